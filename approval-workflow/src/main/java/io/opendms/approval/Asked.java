@@ -6,6 +6,8 @@ import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.change.RequestNote;
+import io.opendms.entry.Alias;
+import java.util.Optional;
 
 /**
  * What was asked for, by whom and why.
@@ -23,5 +25,15 @@ public record Asked(String farm, String caller, RequestNote note, Change change)
                 || change instanceof DeleteGroup)) {
             throw new IllegalArgumentException(change.operation() + " never waits for a decision");
         }
+    }
+
+    /**
+     * The alias that nobody else may get while this is open; empty if there is none. A rename keeps it also where it only spells the
+     * alias in another way, since the group may lose it meanwhile.
+     */
+    public Optional<Alias> reserves() {
+        return change.givesAlias() || change instanceof RenameGroup
+                ? Optional.of(change.resultingAlias())
+                : Optional.empty();
     }
 }

@@ -191,9 +191,21 @@ public record Request(
         return step(Event.CANCEL, Status.CANCELLED).due(now, null).saying(reason);
     }
 
-    /** Nobody decided in time. */
-    public Request expired(Instant now) {
-        return step(Event.EXPIRE, Status.EXPIRED).due(now, null).saying("nobody decided in time");
+    /**
+     * It was not decided in time.
+     *
+     * @param needed how many voices it takes by now; 0 if that is not known
+     */
+    public Request expired(Instant now, int needed) {
+        return step(Event.EXPIRE, Status.EXPIRED).due(now, null).saying(lapse(needed));
+    }
+
+    private String lapse(int needed) {
+        int agreed = voices().size();
+        if (agreed > 0) {
+            return "only " + agreed + (needed > agreed ? " of " + needed : "") + " agreed in time";
+        }
+        return decisions.isEmpty() ? "nobody decided in time" : "nobody agreed to the new plan in time";
     }
 
     /** Its approvers were reminded; the next thing to happen is that it expires. */

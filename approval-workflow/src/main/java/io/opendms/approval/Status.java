@@ -18,7 +18,7 @@ public enum Status {
     REJECTED,
     /** It was withdrawn before anything was written. */
     CANCELLED,
-    /** Nobody decided in time. */
+    /** It was not decided in time. */
     EXPIRED,
     /** It was applied and taken back. */
     UNDONE;

@@ -43,7 +43,23 @@ class RequestTest {
         assertThat(taken.approved(Requests.yes(taken, "bob"), 2).takenBy()).isEqualTo("Anna");
         assertThat(taken.approved(Requests.yes(taken, "anna"), 2).takenBy()).isEmpty();
         assertThat(taken.approved(Requests.yes(taken, "bob"), 1).takenBy()).isEmpty();
-        assertThat(taken.expired(Requests.NOW).takenBy()).isEmpty();
+        assertThat(taken.expired(Requests.NOW, 1).takenBy()).isEmpty();
+    }
+
+    @Test
+    void says_how_many_agreed_before_it_expired() {
+        Request pending = Requests.pending();
+        Request agreed = pending.approved(Requests.yes(pending, "anna"), 2);
+        Request again = agreed.approved(Requests.yes(agreed, "bob"), 2)
+                .claimed("node", Requests.NOW, Requests.LATER)
+                .replanned(new TextPlan("dn: CN=other\n", ""), Requests.TIMES);
+
+        assertThat(pending.expired(Requests.NOW, 2).comment()).isEqualTo("nobody decided in time");
+        assertThat(agreed.expired(Requests.NOW, 2).comment()).isEqualTo("only 1 of 2 agreed in time");
+        assertThat(agreed.expired(Requests.NOW, 1).comment())
+                .as("fewer are needed by now")
+                .isEqualTo("only 1 agreed in time");
+        assertThat(again.expired(Requests.NOW, 2).comment()).isEqualTo("nobody agreed to the new plan in time");
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class Requests {
             case FAILED -> applying.failed(Refusal.ALIAS_TAKEN, "taken", NOW);
             case REJECTED -> pending.rejected(no(pending, "bob"));
             case CANCELLED -> pending.cancelled("not needed", NOW);
-            case EXPIRED -> pending.expired(NOW);
+            case EXPIRED -> pending.expired(NOW, 1);
             case UNDONE -> applied.undoOrdered("bob", "", NOW).undone(NOW);
         };
     }

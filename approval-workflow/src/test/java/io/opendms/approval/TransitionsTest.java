@@ -31,7 +31,7 @@ class TransitionsTest {
                             request -> request.approved(Requests.yes(request, "anna"), 2))),
             Map.entry(Event.REJECT, List.of(request -> request.rejected(Requests.no(request, "anna")))),
             Map.entry(Event.CANCEL, List.of(request -> request.cancelled("not needed", Requests.NOW))),
-            Map.entry(Event.EXPIRE, List.of(request -> request.expired(Requests.NOW))),
+            Map.entry(Event.EXPIRE, List.of(request -> request.expired(Requests.NOW, 1))),
             Map.entry(Event.REMIND, List.of(request -> request.reminded(Requests.NOW))),
             Map.entry(
                     Event.REPLAN,

@@ -26,6 +26,13 @@ public sealed interface Change
         return !resultingAlias().equals(alias());
     }
 
+    /** Whether something has an alias before the change that it does not have after it. */
+    default boolean losesAlias() {
+        return this instanceof DeleteGroup
+                || this instanceof DeleteContact
+                || this instanceof RenameGroup && givesAlias();
+    }
+
     /** The contract's name of the operation, for the record and for logs; the type's own name where both are the same. */
     default String operation() {
         return getClass().getSimpleName();

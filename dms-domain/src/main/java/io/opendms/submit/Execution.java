@@ -283,7 +283,7 @@ public final class Execution {
     private boolean takeBack(Order order, Plan inverse, Progress progress) {
         Change change = order.change();
         Intent intent = order.inverseIntent(clock.instant(), inverse);
-        if (givesBack(change)) {
+        if (change.losesAlias()) {
             return writing.writeUnlessReserved(change.alias(), intent, inverse, progress);
         }
         writing.write(intent, inverse, progress);
@@ -293,16 +293,11 @@ public final class Execution {
     private void finishTakingBack(Order order, Plan inverse, Plan rest, Progress progress) {
         Change change = order.change();
         Intent intent = order.inverseIntent(clock.instant(), inverse);
-        if (givesBack(change)) {
+        if (change.losesAlias()) {
             writing.writeGiving(change.alias(), intent, rest, progress);
         } else {
             writing.write(intent, rest, progress);
         }
-    }
-
-    /** Whether an alias comes back when it is taken back. */
-    private static boolean givesBack(Change change) {
-        return change instanceof RenameGroup || change instanceof DeleteGroup;
     }
 
     /** The plan of the opposite change fails if somebody else has the alias, or one of its addresses, by now. */

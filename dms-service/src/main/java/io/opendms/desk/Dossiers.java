@@ -6,7 +6,6 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
-import io.opendms.approval.policy.People;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.policy.Voices;
 import io.opendms.approval.port.RequestStore;
@@ -61,7 +60,7 @@ final class Dossiers {
         Options options = judge.options(user, request, history, now);
         Optional<UndoOutlook> undoing = options.mayUndo() ? Optional.of(beforeUndo(request)) : Optional.empty();
         Optional<Executed> outlook = request.status() == Status.PENDING ? foresight.of(request) : Optional.empty();
-        Optional<Voices> voices = rules.map(known -> new Voices(known, request, people(request, outlook)));
+        Optional<Voices> voices = rules.map(known -> voices(known, request, outlook));
         return new Dossier(
                 request,
                 history,
@@ -94,7 +93,7 @@ final class Dossiers {
     List<Warning> warnings(Request request, Sight<List<String>> sight, Instant now) {
         return warnings.of(
                 request,
-                policies.of(request.asked().farm()).map(rules -> new Voices(rules, request, name -> Optional.empty())),
+                policies.of(request.asked().farm()).map(rules -> new Voices(rules, request)),
                 sight.outlook(),
                 sight.aside().orElse(List.of()),
                 now);
@@ -111,11 +110,11 @@ final class Dossiers {
      * Only of what waits anybody need know who is meant by names. A directory that has just not answered is not asked; then names
      * tell as far as they go.
      */
-    private People people(Request request, Optional<Executed> outlook) {
+    private Voices voices(Rules rules, Request request, Optional<Executed> outlook) {
         return request.status() != Status.PENDING
                         || outlook.filter(Warnings::isSilent).isPresent()
-                ? name -> Optional.empty()
-                : policies.people();
+                ? new Voices(rules, request)
+                : new Voices(rules, request, policies.people());
     }
 
     private UndoOutlook beforeUndo(Request request) {

@@ -38,6 +38,9 @@ class AuditPagesTest {
 
         assertThat(site.get(ADMIN, "audit").body())
                 .contains("not verified since the service was started", "reads every record", "dms audit verify");
+        assertThat(site.get(APPROVER, "audit").body())
+                .contains("when an administrator asks for it")
+                .doesNotContain("Verify the chain</button>");
         assertThat(site.post(APPROVER, "audit/check").statusCode()).isEqualTo(403);
         assertThat(site.post(ADMIN, "audit/check").statusCode()).isEqualTo(303);
         await().untilAsserted(() -> assertThat(site.get(ADMIN, "audit").body()).contains("The chain is whole"));
@@ -51,6 +54,12 @@ class AuditPagesTest {
         assertThat(site.get(ADMIN, "requests/" + id).body()).contains("<a href=\"/admin/audit?request=" + id + "\">");
         assertThat(site.get(ADMIN, "audit?request=" + id).body())
                 .contains("<td class=\"what\">Approve</td>", "<td class=\"what\">Submit</td>");
+        await().untilAsserted(
+                        () -> assertThat(site.get(ADMIN, "audit?request=" + id).body())
+                                .as("the change itself, which is put down last")
+                                .contains("<td class=\"what\">CreateDistributionGroup</td>"));
+        assertThat(site.get(ADMIN, "audit/export?request=" + id).body())
+                .contains("\"action\":\"CreateDistributionGroup\"", "\"action\":\"Submit\"");
         assertThat(site.get(ADMIN, "audit?request=x").statusCode()).isEqualTo(400);
     }
 
@@ -122,7 +131,7 @@ class AuditPagesTest {
                 .contains("What changed in the directory")
                 .contains("A new entry", "&lt;b&gt;Opened", "for &lt;i&gt;all", "eve@contoso.com", "changetype: add")
                 .contains("<a href=\"/admin/requests/" + id + "\">request " + id + "</a>")
-                .contains("/admin/audit?call=request-" + id, "changetype: delete")
+                .contains("<a href=\"/admin/audit?request=" + id + "\">All records of it</a>", "changetype: delete")
                 .doesNotContain("<b>Opened", "<i>all");
         assertThat(site.get(STRANGER, record).statusCode()).isEqualTo(404);
     }

@@ -71,18 +71,22 @@ class ChangedDirectoryPagesTest {
     void the_page_of_a_pending_request_shows_what_has_changed_since_its_plan() throws Exception {
         site.approve(site.ask("watched"));
         int deletion = ask(new DeleteGroup(Alias.of("watched")));
-        assertThat(page(deletion)).doesNotContain("since this plan was made", "How it would be planned now");
+        assertThat(page(deletion))
+                .contains("The directory is written at once.")
+                .doesNotContain("since this plan was made", "How it would be planned now");
         addMember("watched", "member.of.watched");
 
         await().untilAsserted(() -> assertThat(page(deletion))
                 .contains(
                         "The directory has changed since this plan was made.",
                         "How it would be planned now",
-                        "CN=member.of.watched,OU=SharePoint,DC=contoso,DC=com → none"));
+                        "CN=member.of.watched,OU=SharePoint,DC=contoso,DC=com → none",
+                        "Nothing is written yet: there will be a new plan to decide on.")
+                .doesNotContain("The directory is written at once."));
         int rename = ask(new RenameGroup(Alias.of("watched"), Alias.of("seen")));
         site.approve(rename);
-        await().untilAsserted(
-                        () -> assertThat(page(deletion)).contains("If it were applied now, it would fail: no group"));
+        await().untilAsserted(() -> assertThat(page(deletion))
+                .contains("If it were applied now, it would fail: no group", "As the directory is now, it fails."));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
 import io.opendms.submit.Refusal;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -65,8 +66,21 @@ class RequestPageTest {
 
         assertThat(site.get(APPROVER, "requests/" + id).body())
                 .contains("The next try is due at")
-                .containsPattern("The next try is due at <time[^>]*>[^<]+</time>; look again")
+                .containsPattern("The next try is due at <time[^>]*>[^<]+ \\d\\d:\\d\\d:\\d\\d</time>; look again")
                 .doesNotContainPattern("</time>\\s+[.,;]");
+    }
+
+    @Test
+    void who_approved_what_could_not_be_written_yet_is_told_so() throws Exception {
+        // Again if the time was over before the page was there.
+        await().untilAsserted(() -> {
+            int id = site.ask("soon." + System.nanoTime());
+            site.steps().postpone(id, Duration.ofSeconds(9));
+
+            assertThat(site.get(APPROVER, "requests/" + id + "?done=approved").body())
+                    .contains("Approved.", "could not be written yet, and is tried again in a moment")
+                    .doesNotContain("The directory is being written");
+        });
     }
 
     @Test

@@ -15,10 +15,17 @@ import java.util.Set;
 
 /** Steps of requests as a worker of another node would make them, who meets what no directory here does. */
 record RequestSteps(RequestStore requests) {
+    private static final Duration LONG = Duration.ofMinutes(10);
+
     /** Lets a request be approved, and wait for a directory that did not answer. */
     void postpone(int id) {
+        postpone(id, LONG);
+    }
+
+    /** The same for so long. */
+    void postpone(int id, Duration wait) {
         Instant now = now();
-        step(claimed(id, now).postponed("no server answers", now, later(now)), Event.POSTPONE, Status.APPLYING);
+        step(claimed(id, now).postponed("no server answers", now, now.plus(wait)), Event.POSTPONE, Status.APPLYING);
     }
 
     /** Lets a request be approved, and refused by the directory before anything was written. */
@@ -75,6 +82,6 @@ record RequestSteps(RequestStore requests) {
     }
 
     private static Instant later(Instant now) {
-        return now.plus(Duration.ofMinutes(10));
+        return now.plus(LONG);
     }
 }

@@ -7,6 +7,7 @@ import io.opendms.approval.Person;
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
+import io.opendms.desk.Approver.StandIn;
 import io.opendms.desk.warning.Warning;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class ApproverTest {
             assertThat(dossier.everybody()).isTrue();
             assertThat(dossier.approvers())
                     .containsExactly(
-                            new Approver("ANNA@contoso.com", List.of(Site.BERT), ""),
+                            new Approver("ANNA@contoso.com", List.of(new StandIn(Site.BERT, "")), ""),
                             new Approver("carl", List.of(), ""));
         }
     }
@@ -49,9 +50,14 @@ class ApproverTest {
             Dossier dossier = site.desk().dossier(Site.ANNA, id).orElseThrow();
 
             assertThat(dossier.approvers())
-                    .as("max asked for it, and is nobody's deputy on it")
+                    .as("max asked for it, and is marked also where he is a deputy")
                     .containsExactly(
-                            new Approver("anna", List.of(Site.BERT), ""),
+                            new Approver(
+                                    "anna",
+                                    List.of(
+                                            new StandIn(own, "the request was made for max"),
+                                            new StandIn(Site.BERT, "")),
+                                    ""),
                             new Approver(
                                     "max",
                                     List.of(),
@@ -80,6 +86,28 @@ class ApproverTest {
                     .containsExactly("Nobody with the role of an approver can decide on this request. It waits until it"
                             + " expires, unless more people get the role or it is withdrawn.");
         }
+    }
+
+    @Test
+    void dossier_does_not_name_whom_no_deputy_can_stand_in_for() {
+        Deputy forBen = new Deputy("ben", "dora", Site.BERT.from(), Site.BERT.until());
+        try (Site site = Site.open(
+                folder, rules(1, List.of(), List.of("anna@contoso.com", "CN=Deciders"), List.of(Site.BERT, forBen)))) {
+            int id = site.submitted("team").id();
+
+            site.meanBy(ApproverTest::known);
+            assertThat(site.desk().dossier(Site.ANNA, id).orElseThrow().approvers())
+                    .extracting(Approver::name)
+                    .containsExactly("anna@contoso.com", "CN=Deciders");
+            site.meanBy(name -> name.equals("ben") ? decider(name) : known(name));
+            assertThat(site.desk().dossier(Site.ANNA, id).orElseThrow().approvers())
+                    .extracting(Approver::name)
+                    .containsExactly("anna@contoso.com", "CN=Deciders", "ben");
+        }
+    }
+
+    private static Optional<Person> decider(String name) {
+        return Optional.of(new Person(name, name + "@contoso.com", Set.of("CN=Deciders"), ""));
     }
 
     /** As a directory knows people: by name and address. */

@@ -4,6 +4,7 @@ import io.opendms.approval.Event;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
+import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.submit.Execution;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public final class Worker {
 
     private final RequestStore store;
     private final Ledger ledger;
+    private final Policies policies;
     private final Applying applying;
     private final Person self;
     private final Queue<Integer> abandoned;
@@ -45,6 +47,7 @@ public final class Worker {
     public Worker(RequestStore store, Policies policies, Execution execution, InstantSource clock, String node) {
         this.store = store;
         this.ledger = new Ledger(store, clock);
+        this.policies = policies;
         this.self = Person.service(node);
         this.applying = new Applying(policies, execution, ledger, self);
         this.abandoned = new ConcurrentLinkedQueue<>(store.claimedBy(node));
@@ -116,7 +119,12 @@ public final class Worker {
 
     private void passTime(Request request, Instant now) {
         boolean over = !now.isBefore(request.times().expires());
-        Request next = over ? request.expired(now) : request.reminded(now);
+        Request next = over ? request.expired(now, needed(request)) : request.reminded(now);
         ledger.keep(request, next, over ? Event.EXPIRE : Event.REMIND, self, next.comment());
+    }
+
+    /** How many must agree by now; 0 if the farm is no longer configured. */
+    private int needed(Request request) {
+        return policies.of(request.asked().farm()).map(Rules::minimumApprovals).orElse(0);
     }
 }

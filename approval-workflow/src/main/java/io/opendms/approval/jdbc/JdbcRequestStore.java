@@ -64,7 +64,8 @@ public final class JdbcRequestStore implements RequestStore {
         } catch (SQLException e) {
             // On several nodes two requests may have found the alias free; the table let one of them have it. After
             // another failure it may be reserved by this very request, whose commit was done and whose answer was lost.
-            if (database.isDuplicate(e) && change.givesAlias() && isReserved(change.resultingAlias())) {
+            if (database.isDuplicate(e)
+                    && draft.asked().reserves().filter(this::isReserved).isPresent()) {
                 return reserved;
             }
             throw new RecordFailure("cannot keep the request to " + change.operation() + " " + change.alias(), e);
@@ -92,8 +93,8 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     private OptionalInt insert(Session session, Draft draft, Trace trace) throws SQLException {
-        Change change = draft.asked().change();
-        if (change.givesAlias() && RequestTable.isReserved(session, change.resultingAlias())) {
+        Optional<Alias> reserved = draft.asked().reserves();
+        if (reserved.isPresent() && RequestTable.isReserved(session, reserved.get())) {
             return OptionalInt.empty();
         }
         int number = RequestTable.insert(session, draft);

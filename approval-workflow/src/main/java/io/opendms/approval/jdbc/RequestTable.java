@@ -43,9 +43,10 @@ final class RequestTable {
             SET id = ?
             WHERE id = ?""";
 
+    /** What reserved nothing when it came, to a version before this one, goes on so: somebody else may have the alias by now. */
     private static final String UPDATE = """
             UPDATE approval_request
-            SET version = ?, status = ?, reserved_key = ?, round = ?, approvals = ?, taken_by = ?, attempts = ?,
+            SET version = ?, status = ?, reserved_key = CASE WHEN reserved_key IS NULL THEN NULL ELSE ? END, round = ?, approvals = ?, taken_by = ?, attempts = ?,
                 intent = ?, worker = ?, undo_for = ?, refusal = ?, comment = ?, expires_at = ?, changed_at = ?, due_at = ?
             WHERE id = ? AND version = ?""";
 
@@ -116,7 +117,7 @@ final class RequestTable {
                 .add(Filter.key(asked.note().requestor()))
                 .add(asked.note().justification());
         ChangeColumns.write(columns, asked.change());
-        columns.addOrNull(Reservation.of(asked).orElse(null))
+        columns.addOrNull(key(asked))
                 .add(draft.plan().round())
                 .add(draft.times().submitted())
                 .add(draft.times().expires())
@@ -147,13 +148,18 @@ final class RequestTable {
         }
     }
 
+    /** The key of the alias that a request reserves while it is open. */
+    private static @Nullable String key(Asked asked) {
+        return asked.reserves().map(Alias::addressKey).orElse(null);
+    }
+
     /** Whether the row was at the version before. */
     static boolean update(Session session, Request next) throws SQLException {
         PreparedStatement update = session.statement(UPDATE);
         new Columns(update)
                 .add(next.version())
                 .add(next.status().word())
-                .addOrNull(next.status().isOpen() ? Reservation.of(next.asked()).orElse(null) : null)
+                .addOrNull(next.status().isOpen() ? key(next.asked()) : null)
                 .add(next.plan().round())
                 .add(next.voices().size())
                 .add(next.takenBy())

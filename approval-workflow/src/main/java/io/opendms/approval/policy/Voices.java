@@ -29,6 +29,12 @@ public final class Voices {
         this.people = people;
     }
 
+    /** Where no directory is to be asked, so that names tell as far as they go. */
+    public Voices(Rules rules, Request request) {
+        this(rules, request, name -> Optional.empty());
+        silent = true;
+    }
+
     /** The rules by which this is judged. */
     public Rules rules() {
         return rules;
@@ -38,6 +44,17 @@ public final class Voices {
     public String obstacle(String name) {
         Person person = find(name).orElseGet(() -> new Person(name, "", Set.of(), ""));
         return rules.isBarred(person, request.asked().note().requestor()) ? "the request was made for " + name : "";
+    }
+
+    /**
+     * Whether somebody who is named as having deputies may be one of those who decide, by a name or by a group. Not so of nobody, nor of
+     * a person whom the directory knows and the rules do not mean, for whom no deputy decides.
+     */
+    public boolean mayLend(String name) {
+        return rules.deciders().isEmpty()
+                || find(name)
+                        .map(found -> found.isAmong(rules.deciders()) || isKnownByNameOnly(found))
+                        .orElse(silent);
     }
 
     /** Whether two names are those of one person. */
@@ -82,7 +99,11 @@ public final class Voices {
 
     /** Of whom nothing but the name is known may be a group, unless that is an address. */
     private static boolean isOnePerson(String name, Person found) {
-        return name.contains("@") || !found.otherNames().isEmpty();
+        return name.contains("@") || !isKnownByNameOnly(found);
+    }
+
+    private static boolean isKnownByNameOnly(Person person) {
+        return person.otherNames().isEmpty();
     }
 
     private Optional<Person> find(String name) {

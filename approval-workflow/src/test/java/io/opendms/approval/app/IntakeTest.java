@@ -9,6 +9,7 @@ import io.opendms.approval.Status;
 import io.opendms.approval.policy.Glob;
 import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
+import io.opendms.change.Change;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.directory.DirectoryFailure;
@@ -76,6 +77,27 @@ class IntakeTest {
                 .isEqualTo(request.id());
         assertThat(refusal(office.submit(new RenameGroup(Alias.of("other"), Alias.of("club")))))
                 .isEqualTo(Refusal.ALIAS_TAKEN);
+    }
+
+    @Test
+    void an_alias_that_is_to_be_spelled_in_another_way_goes_to_nobody_else_when_its_group_loses_it() {
+        Change respelling = new RenameGroup(Alias.of("team"), Alias.of("TEAM"));
+        office.directory.put("team", "Team");
+        Request request = office.submitted(respelling);
+        assertThat(office.submitted(respelling).id()).isEqualTo(request.id());
+        office.farm = Office.freeFarm("contoso");
+        assertThat(office.submit(respelling))
+                .as("a farm that asks nobody spells the alias of its own group as it likes")
+                .isEqualTo(new Outcome.Done(true, List.of()));
+
+        assertThat(office.submit(new RenameGroup(Alias.of("team"), Alias.of("club"))))
+                .isEqualTo(new Outcome.Done(true, List.of()));
+
+        assertThat(refusal(office.submit(Requests.create("team")))).isEqualTo(Refusal.ALIAS_TAKEN);
+        assertThat(refusal(office.submit(new RenameGroup(Alias.of("club"), Alias.of("Team")))))
+                .isEqualTo(Refusal.ALIAS_TAKEN);
+        office.decisions.reject(request.id(), request.version(), Office.ANNA, "it is gone");
+        assertThat(office.submit(Requests.create("team"))).isEqualTo(new Outcome.Done(true, List.of()));
     }
 
     @Test

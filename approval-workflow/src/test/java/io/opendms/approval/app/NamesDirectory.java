@@ -83,6 +83,9 @@ final class NamesDirectory implements Directory {
             return name.equals(present) ? new TextPlan("", "") : plan(line(alias, present, name));
         }
         if (change instanceof RenameGroup rename) {
+            if (rename.newAlias().equals(rename.alias())) {
+                return plan(line(alias, present, present));
+            }
             requireFree(rename.newAlias().key());
             return plan(line(alias, present, NONE) + line(rename.newAlias().key(), NONE, present));
         }

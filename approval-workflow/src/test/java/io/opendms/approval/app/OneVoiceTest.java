@@ -8,6 +8,7 @@ import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Quota;
+import io.opendms.approval.port.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,18 @@ class OneVoiceTest {
 
         approve(Office.BOB);
         assertThat(office.status(request.id())).isEqualTo(Status.APPROVED);
+    }
+
+    @Test
+    void a_request_on_which_too_few_agreed_in_time_says_so() {
+        approve(ANNA);
+        office.pass(Office.EXPIRY);
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.EXPIRED);
+        assertThat(office.jobs.of(office.farm, request.id()))
+                .isEqualTo(new JobState.Denied("team", "only 1 of 2 agreed in time"));
+        assertThat(office.store.history(request.id())).extracting(Step::detail).endsWith("only 1 of 2 agreed in time");
     }
 
     @Test

@@ -174,6 +174,18 @@ class TakingBackTest {
     }
 
     @Test
+    void a_spelling_is_taken_back_while_another_is_asked_for() {
+        office.directory.put("team", "Team");
+        Request request = office.applied(new RenameGroup(Alias.of("team"), Alias.of("TEAM")));
+        office.submitted(new RenameGroup(Alias.of("TEAM"), Alias.of("Team")));
+
+        office.decisions.undo(request.id(), request.version(), Office.BOB, "");
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.UNDONE);
+    }
+
+    @Test
     void brings_no_alias_back_that_is_asked_for_by_now() {
         office.directory.put("team", "Team");
         Request request = office.applied(new DeleteGroup(Alias.of("team")));

@@ -268,7 +268,7 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
         Trace call = new Trace(Requests.NOW, Requests.person("farm"), Event.SUBMIT, null, "", "k3x9");
         Request request = store.find(store.add(draft, call).orElseThrow()).orElseThrow();
         store.replace(
-                request.expired(Requests.NOW),
+                request.expired(Requests.NOW, 1),
                 new Trace(Requests.NOW, Requests.person("node"), Event.EXPIRE, request.status(), ""));
 
         assertThat(recorded("request_id")).containsExactly("k3x9", "request-1");
@@ -305,13 +305,26 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
         return told;
     }
 
+    /** As those of a version that let a rename which only spells the alias in another way reserve none. */
+    @Test
+    void a_request_that_came_without_a_reservation_goes_on_without_it() throws SQLException {
+        Draft respelling = Requests.draft(new RenameGroup(Alias.of("team"), Alias.of("TEAM")));
+        Request request = respelling.numbered(store.add(respelling, submitted()).orElseThrow());
+        database.commit(session -> session.statement("UPDATE approval_request SET reserved_key = NULL")
+                .executeUpdate());
+        store.add(Requests.draft(Requests.create("team")), submitted());
+
+        assertThat(store.replace(request.taken("anna", Requests.NOW), trace(Event.TAKE)))
+                .isTrue();
+    }
+
     @Test
     void a_step_that_cannot_be_told_is_not_made() throws SQLException {
         int id = store.add(Requests.draft(Requests.create("team")), submitted()).orElseThrow();
         Request pending = store.find(id).orElseThrow();
         database.commit(session -> session.statement("DROP TABLE outbox").executeUpdate());
 
-        assertThatThrownBy(() -> store.replace(pending.expired(Requests.NOW), trace(Event.EXPIRE)))
+        assertThatThrownBy(() -> store.replace(pending.expired(Requests.NOW, 1), trace(Event.EXPIRE)))
                 .isInstanceOf(RecordFailure.class)
                 .hasMessage("cannot keep version 2 of request 1");
 

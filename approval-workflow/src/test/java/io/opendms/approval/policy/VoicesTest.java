@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VoicesTest {
@@ -68,6 +69,35 @@ class VoicesTest {
         assertThat(voices.obstacle("anna")).isEmpty();
         assertThat(voices.most()).isEmpty();
         assertThat(asked).isEqualTo(1);
+    }
+
+    @Test
+    void who_is_no_approver_has_no_voice_to_lend() {
+        Person ben = new Person("ben", Set.of("ben@contoso.com"), "", Set.of(), Set.of("CN=Deciders"), "");
+        People people = name -> name.startsWith("ben") ? Optional.of(ben) : Optional.empty();
+
+        assertThat(new Voices(rules(false, List.of("anna")), REQUEST, people).mayLend("ben"))
+                .isFalse();
+        assertThat(new Voices(rules(false, List.of("anna")), REQUEST, people).mayLend("nobody"))
+                .isFalse();
+        assertThat(new Voices(rules(false, List.of("BEN@contoso.com")), REQUEST, people).mayLend("ben"))
+                .isTrue();
+        assertThat(new Voices(rules(false, List.of("cn=deciders")), REQUEST, people).mayLend("ben"))
+                .as("by a group")
+                .isTrue();
+    }
+
+    @Test
+    void who_may_be_an_approver_by_a_group_for_all_that_is_known_is_taken_for_one() {
+        Rules rules = rules(false, List.of("Deciders"));
+
+        assertThat(new Voices(rules, REQUEST).mayLend("ben"))
+                .as("no directory is asked")
+                .isTrue();
+        assertThat(new Voices(rules, REQUEST, People.BY_NAME).mayLend("ben")).isTrue();
+        assertThat(new Voices(rules(false, List.of()), REQUEST, this::found).mayLend("ben"))
+                .as("nobody is known to have the role")
+                .isTrue();
     }
 
     private Voices voices(boolean self, List<String> approvers) {

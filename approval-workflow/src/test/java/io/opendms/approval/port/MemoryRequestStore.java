@@ -61,8 +61,7 @@ public final class MemoryRequestStore implements RequestStore, Overview {
 
     @Override
     public synchronized OptionalInt add(Draft draft, Trace trace) {
-        if (draft.asked().change().givesAlias()
-                && isReserved(draft.asked().change().resultingAlias())) {
+        if (draft.asked().reserves().filter(this::isReserved).isPresent()) {
             return OptionalInt.empty();
         }
         Request request = draft.numbered(requests.size() + 1);
@@ -162,10 +161,9 @@ public final class MemoryRequestStore implements RequestStore, Overview {
     @Override
     public synchronized boolean isReserved(Alias alias) {
         return requests.values().stream()
-                .filter(request ->
-                        request.status().isOpen() && request.asked().change().givesAlias())
-                .anyMatch(request ->
-                        request.asked().change().resultingAlias().addressKey().equals(alias.addressKey()));
+                .filter(request -> request.status().isOpen())
+                .flatMap(request -> request.asked().reserves().stream())
+                .anyMatch(reserved -> reserved.addressKey().equals(alias.addressKey()));
     }
 
     @Override

@@ -42,7 +42,7 @@ public interface OverviewContract {
         ask("contoso", "d", Duration.ofMinutes(3));
         ask("contoso", "e", Duration.ofMinutes(59));
         Request finished = ask("contoso", "f", Duration.ofDays(40));
-        keep(finished, finished.expired(NOW), Event.EXPIRE, NOW);
+        keep(finished, finished.expired(NOW, 1), Event.EXPIRE, NOW);
 
         Waiting waiting = overview().waiting(CONTOSO, NOW);
 
@@ -80,7 +80,7 @@ public interface OverviewContract {
         Request refused = ask("contoso", "c", Duration.ZERO);
         keep(refused, refused.rejected(Requests.no(refused, "anna")), Event.REJECT, NOW);
         Request expired = ask("contoso", "d", Duration.ZERO);
-        keep(expired, expired.expired(NOW), Event.EXPIRE, NOW);
+        keep(expired, expired.expired(NOW, 1), Event.EXPIRE, NOW);
         ask("fabrikam", "e", Duration.ZERO);
 
         assertThat(overview().days(CONTOSO, TODAY.minusDays(2), TODAY))

@@ -122,7 +122,7 @@ public interface QueueContract {
         int done = ask("contoso", new RenameGroup(Alias.of("board"), Alias.of("emea.former")), "eve@contoso.com");
         Request pending = store().find(done).orElseThrow();
         store().replace(
-                        pending.expired(Requests.NOW),
+                        pending.expired(Requests.NOW, 1),
                         new Trace(Requests.NOW, Requests.person("anna"), Event.EXPIRE, Status.PENDING, ""));
 
         for (Order order : Order.values()) {
@@ -138,7 +138,7 @@ public interface QueueContract {
         int finished = ask("contoso", delete("a"), "");
         Request pending = store().find(finished).orElseThrow();
         store().replace(
-                        pending.expired(Requests.NOW),
+                        pending.expired(Requests.NOW, 1),
                         new Trace(Requests.NOW, Requests.person("anna"), Event.EXPIRE, Status.PENDING, ""));
         int open = ask("contoso", delete("b"), "");
         int elsewhere = ask("fabrikam", delete("c"), "");

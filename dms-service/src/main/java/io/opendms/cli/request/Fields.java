@@ -11,6 +11,9 @@ public final class Fields {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
     private Fields() {}
 
     /** One field; empty if there is none. */
@@ -21,6 +24,11 @@ public final class Fields {
     /** A field that is an instant, in the zone of this machine. */
     public static String minute(JsonNode node, String name) {
         return MINUTE.format(Instant.parse(node.path(name).asText()));
+    }
+
+    /** The same to the second. */
+    static String second(JsonNode node, String name) {
+        return SECOND.format(Instant.parse(node.path(name).asText()));
     }
 
     /** Adds a line with a name and a value, if there is one. */

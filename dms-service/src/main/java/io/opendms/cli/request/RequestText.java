@@ -3,6 +3,7 @@ package io.opendms.cli.request;
 import static io.opendms.cli.request.Fields.minute;
 import static io.opendms.cli.request.Fields.of;
 import static io.opendms.cli.request.Fields.row;
+import static io.opendms.cli.request.Fields.second;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.entry.TerminalText;
@@ -45,6 +46,7 @@ public final class RequestText {
         row(text, "submitted", minute(request, "submitted"));
         row(text, "expires", minute(request, "expires"));
         row(text, "comment", of(request, "comment"));
+        row(text, "next try", request.has("nextTry") ? second(request, "nextTry") : "");
         if (of(request, "status").equals("applied")) {
             row(text, "undo", undo(shown));
         }
@@ -129,9 +131,14 @@ public final class RequestText {
                         text,
                         "deputy",
                         of(deputy, "name") + ", for " + of(approver, "name") + " from " + minute(deputy, "from")
-                                + " until " + minute(deputy, "until"));
+                                + " until " + minute(deputy, "until") + notOnThis(deputy));
             }
         }
+    }
+
+    private static String notOnThis(JsonNode deputy) {
+        String obstacle = of(deputy, "obstacle");
+        return obstacle.isEmpty() ? "" : ", not on this request: " + obstacle;
     }
 
     /** From where it was done: at the terminal a name is taken on trust, and the account of the machine says who gave it. */

@@ -4,7 +4,7 @@ import io.opendms.boot.mail.MailIntake;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.config.Settings;
-import io.opendms.doctor.check.DmsCommand;
+import io.opendms.doctor.check.BackupAge;
 import io.opendms.store.Backup;
 import io.opendms.store.GivenNumbers;
 import io.opendms.store.Store;
@@ -98,8 +98,8 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     private static String databaseOf(Optional<Path> dump, StoreSettings.Server server) {
-        return dump.map(file -> "restore the database into an empty one, pg_restore --dbname="
-                        + DmsCommand.word(server.address()) + " " + DmsCommand.word(file.toString()))
+        return dump.map(file ->
+                        "restore the database into an empty one, " + BackupAge.restoring(server, file.toString()))
                 .orElse("the database is not in it: restore it on its server");
     }
 }

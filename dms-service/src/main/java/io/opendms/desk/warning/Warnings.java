@@ -6,8 +6,6 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.approval.policy.Voices;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.change.Change;
-import io.opendms.change.DeleteGroup;
-import io.opendms.change.RenameGroup;
 import io.opendms.submit.Executed;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
@@ -43,8 +41,7 @@ public final class Warnings {
      */
     public UndoOutlook beforeUndo(Request request, Optional<Outcome.Refused> obstacle, List<String> additions) {
         Change change = request.asked().change();
-        boolean comesBack = change instanceof RenameGroup || change instanceof DeleteGroup;
-        if (comesBack && requests.isReserved(change.alias())) {
+        if (change.losesAlias() && requests.isReserved(change.alias())) {
             return UndoOutlook.blocked("a request that is not finished has reserved the alias " + change.alias());
         }
         if (obstacle.isPresent()) {

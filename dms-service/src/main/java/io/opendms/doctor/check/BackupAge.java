@@ -62,8 +62,16 @@ public final class BackupAge implements Check {
 
     /** The line that dumps the database of a server into a file, without the password, for which pg_dump has ways of its own. */
     public static String dump(StoreSettings.Server server, String file) {
+        return "pg_dump --format=custom --file=" + DmsCommand.word(file) + database(server);
+    }
+
+    /** The line that restores such a dump into a database that is empty. */
+    public static String restoring(StoreSettings.Server server, String file) {
+        return "pg_restore" + database(server) + " " + DmsCommand.word(file);
+    }
+
+    private static String database(StoreSettings.Server server) {
         String user = server.user().isEmpty() ? "" : " --username=" + DmsCommand.word(server.user());
-        return "pg_dump --format=custom --file=" + DmsCommand.word(file) + user + " --dbname="
-                + DmsCommand.word(server.address());
+        return user + " --dbname=" + DmsCommand.word(server.address());
     }
 }

@@ -206,6 +206,11 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
         Program.run(0, "backup", whole, "--database-dump", dump.toString(), configuration);
         assertThat(Program.run(0, "doctor", "--only", "D25", configuration)).doesNotContain("WARN");
         assertThat(Program.run(0, "restore", whole, "--verify")).contains("with a dump of the database");
+        Path elsewhere = Files.writeString(
+                folder.resolve("elsewhere.yaml"),
+                Files.readString(file).replace("data: " + data, "data: " + folder.resolve("elsewhere")));
+        assertThat(Program.run(0, "restore", whole, "--config=" + elsewhere))
+                .contains("pg_restore --username=dms --dbname=" + url.substring(5) + " " + whole);
     }
 
     @Test

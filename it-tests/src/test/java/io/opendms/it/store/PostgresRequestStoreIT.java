@@ -213,7 +213,7 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
         int id = store().add(Requests.draft(Requests.create("team")), submitted())
                 .orElseThrow();
         Request pending = store().find(id).orElseThrow();
-        Request expired = pending.expired(Requests.NOW);
+        Request expired = pending.expired(Requests.NOW, 1);
         List<Long> before = rows();
         execute("ALTER TABLE " + missing + " RENAME TO taken_away");
 

@@ -17,7 +17,7 @@ public enum Topic {
     REQUEST_APPLIED(Places.REQUEST),
     /** To the requester: an approver said no. */
     REQUEST_REJECTED(Places.REQUEST),
-    /** To the requester: nobody decided in time. */
+    /** To the requester: it was not decided in time. */
     REQUEST_EXPIRED(Places.REQUEST),
     /** To the requester and the administrators: the directory refused what was approved. */
     REQUEST_FAILED(Places.REQUEST),

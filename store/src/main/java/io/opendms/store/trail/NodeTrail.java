@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What one node has for a page: its records that fit, the last first, and how far it was looked for them. */
 final class NodeTrail {
     /** By how much a record may be earlier than the one before it: it is numbered when it is written, and timed before. */
-    private static final Duration DISORDER = Duration.ofMinutes(2);
+    static final Duration DISORDER = Duration.ofMinutes(2);
 
     private final String node;
     private final List<TrailLine> lines;

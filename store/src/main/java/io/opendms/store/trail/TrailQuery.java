@@ -53,7 +53,7 @@ public record TrailQuery(Filter filter, @Nullable TrailPlace place, int limit, i
      * @param subject the alias, or the number of a request
      * @param requestId what ties records together
      * @param period when
-     * @param request the number of a request, whose steps and decisions are found at once however long the trail is, other than
+     * @param request the number of a request, whose steps and changes are found at once however long the trail is, other than
      *     by {@code subject}; 0 for everything
      */
     public record Filter(

@@ -72,7 +72,12 @@ public final class TrailReader {
         } else {
             Chains.nodes(session).forEach(node -> places.put(node, Long.MAX_VALUE));
         }
-        TrailStatement statement = new TrailStatement(query.filter(), query.texts(), readers);
+        int request = query.filter().request();
+        TrailStatement statement = new TrailStatement(
+                query.filter(),
+                query.texts(),
+                readers,
+                request > 0 ? RequestChanges.of(session, request, places.keySet()) : Map.of());
         int limit = query.limit() + 1;
         long most = statement.isIndexed() ? Long.MAX_VALUE : looked(statement, limit, places.size());
         List<NodeTrail> nodes = new ArrayList<>();

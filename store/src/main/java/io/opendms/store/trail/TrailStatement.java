@@ -9,8 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * The statement that looks through some records of one node, which lie side by side in the table. It is put together of the
@@ -41,19 +44,23 @@ final class TrailStatement {
     private static final String BEFORE = "COALESCE(intent.inverse_ldif, record.before_state)";
     private static final String AFTER = "COALESCE(intent.ldif, record.after_state)";
 
+    /** As the index says it, which leaves out the records of changes. */
+    private static final String OF_REQUEST = "\n    AND record.intent = 0 AND record.subject = ?";
+
     private final int texts;
-    private final boolean indexed;
+    private final int request;
+    private final Map<String, SortedSet<Long>> changes;
     private final StringBuilder conditions = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
-    /** @param texts how many characters of what was there before and after are read */
-    TrailStatement(Filter filter, int texts, Readers readers) {
+    /**
+     * @param texts how many characters of what was there before and after are read
+     * @param changes the numbers of the records, by node, of the changes that were made for the request that is asked about
+     */
+    TrailStatement(Filter filter, int texts, Readers readers, Map<String, SortedSet<Long>> changes) {
         this.texts = texts;
-        this.indexed = filter.request() > 0;
-        if (indexed) {
-            // As the index says it, which leaves out the records of changes.
-            add("record.intent = 0 AND record.subject = ?", Integer.toString(filter.request()));
-        }
+        this.request = filter.request();
+        this.changes = changes;
         if (!filter.farms().everything()) {
             String places =
                     String.join(", ", Collections.nCopies(filter.farms().names().size(), "?"));
@@ -92,19 +99,36 @@ final class TrailStatement {
 
     /** Whether the records that fit are found without looking at others. */
     boolean isIndexed() {
-        return indexed;
+        return request > 0;
     }
 
     /** Whether there are records that do not fit. */
     boolean isSelective() {
-        return !values.isEmpty();
+        return isIndexed() || !values.isEmpty();
     }
 
     /** The records of a node from the number {@code low} on and below {@code high} that fit, the last first. */
     List<TrailLine> run(Session session, String node, long low, long high, int limit) throws SQLException {
-        PreparedStatement select = session.statement(
-                SELECT.formatted(beginning(BEFORE), beginning(AFTER), indexed ? SOME_NODE : NODE, conditions));
-        List<Object> all = new ArrayList<>(List.of(node, low, high));
+        if (!isIndexed()) {
+            return select(session, NODE, "", List.of(node, low, high), limit);
+        }
+        String number = Integer.toString(request);
+        List<TrailLine> lines =
+                new ArrayList<>(select(session, SOME_NODE, OF_REQUEST, List.of(node, low, high, number), limit));
+        for (long change : changes.getOrDefault(node, Collections.emptySortedSet())) {
+            if (change >= low && change < high) {
+                lines.addAll(select(session, NODE, "", List.of(node, change, change + 1), 1));
+            }
+        }
+        lines.sort(Comparator.comparing(TrailLine::number).reversed());
+        return lines.subList(0, Math.min(limit, lines.size()));
+    }
+
+    private List<TrailLine> select(Session session, String nodeColumn, String kind, List<?> parameters, int limit)
+            throws SQLException {
+        PreparedStatement select =
+                session.statement(SELECT.formatted(beginning(BEFORE), beginning(AFTER), nodeColumn, kind + conditions));
+        List<Object> all = new ArrayList<>(parameters);
         all.addAll(values);
         all.add(limit);
         for (int i = 0; i < all.size(); i++) {
@@ -113,7 +137,7 @@ final class TrailStatement {
         List<TrailLine> lines = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                lines.add(line(node, row));
+                lines.add(line((String) parameters.get(0), row));
             }
         }
         return lines;

@@ -2,6 +2,7 @@ package io.opendms.store.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.FarmScope;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +205,46 @@ public interface TrailContract {
     }
 
     @Test
+    default void finds_the_changes_that_were_made_for_a_request_with_what_was_before_and_after() {
+        Intent made = change(1, "DeleteDistributionGroup", "request-17");
+        long first = begun("n1", made, other -> chain("n1").append(record(2, "bob", "Approve", "contoso", "18")));
+        chain("n1").append(record(3, "anna", "OrderUndo", "contoso", "17"));
+        long second = begun("n1", change(4, "UndoDeleteDistributionGroup", "request-17"), other -> {});
+        change("n1", change(5, "CreateContact", "r9"));
+
+        TrailPage page =
+                page(TrailQuery.first(Filter.ofRequest(FarmScope.ALL, 17), 10).withTexts(4));
+
+        assertThat(page.lines())
+                .extracting(TrailLine::action, TrailLine::intent, TrailLine::before, TrailLine::after)
+                .containsExactly(
+                        tuple("UndoDeleteDistributionGroup", second, "back", "wide"),
+                        tuple("Begin", 0L, "", ""),
+                        tuple("OrderUndo", 0L, "", ""),
+                        tuple("DeleteDistributionGroup", first, "back", "wide"),
+                        tuple("Begin", 0L, "", ""));
+        TrailQuery few = TrailQuery.first(Filter.ofRequest(FarmScope.ALL, 17), 2);
+        assertThat(page(few.after(page(few).next().orElseThrow())).lines())
+                .as("the second page")
+                .extracting(TrailLine::action)
+                .containsExactly("OrderUndo", "DeleteDistributionGroup");
+        assertThat(page(TrailQuery.first(Filter.ofRequest(FarmScope.of(List.of("fabrikam")), 17), 10))
+                        .lines())
+                .isEmpty();
+    }
+
+    @Test
+    default void finds_the_change_of_a_request_that_another_node_brought_to_its_end() {
+        chain("n2").append(record(0, "bob", "Approve", "contoso", "18"));
+        long intent = begun("n1", change(1, "DeleteDistributionGroup", "request-17"), open -> takenOver(open, "n2"));
+
+        assertThat(page(TrailQuery.first(Filter.ofRequest(FarmScope.ALL, 17), 10))
+                        .lines())
+                .extracting(TrailLine::node, TrailLine::action, TrailLine::intent)
+                .containsExactly(tuple("n2", "DeleteDistributionGroup", intent), tuple("n1", "Begin", 0L));
+    }
+
+    @Test
     default void finds_records_of_a_time() {
         AuditChain chain = chain("n1");
         for (int i = 0; i < 40; i++) {
@@ -272,6 +314,42 @@ public interface TrailContract {
             changes.close(number, new Closing(intent.at().plusSeconds(1), Closing.Result.APPLIED, "done"));
             return number;
         }
+    }
+
+    /** A change that begins with a step of request 17, and ends after something else has happened. */
+    private long begun(String node, Intent intent, LongConsumer meanwhile) {
+        try (NodeLease lease = NodeLease.take(database(), node)) {
+            JdbcChangeRecord changes = new JdbcChangeRecord(database(), lease, chain(node));
+            long number = changes.open(intent);
+            chain(node)
+                    .append(new AuditRecord(
+                            intent.at(),
+                            new AuditRecord.Origin(node, "max", "", "request-17"),
+                            new AuditRecord.Action("Begin", "contoso", "17", "intent " + number, "", ""),
+                            "APPLYING",
+                            ""));
+            meanwhile.accept(number);
+            if (changes.isOpen(number)) {
+                changes.close(number, new Closing(intent.at().plusSeconds(1), Closing.Result.APPLIED, "done"));
+            }
+            return number;
+        }
+    }
+
+    private void takenOver(long intent, String node) {
+        try (NodeLease lease = NodeLease.take(database(), node)) {
+            database()
+                    .commit(session -> session.statement("UPDATE open_intent SET node = 'n2' WHERE number = " + intent)
+                            .executeUpdate());
+            new JdbcChangeRecord(database(), lease, chain(node))
+                    .close(intent, new Closing(at(9), Closing.Result.APPLIED, "found in the directory"));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Intent change(int second, String operation, String requestId) {
+        return new Intent(at(second), requestId, "contoso", "eve", operation, "crew", "", "", "wide", "back");
     }
 
     private static AuditRecord record(int second, String actor, String action, String farm, String subject) {

@@ -45,7 +45,7 @@ class JdbcOpenRequestsTest {
             Request agreed = claimed.approved(Requests.yes(claimed, "anna"), 1);
             step(store, agreed, Event.APPROVE, claimed);
             step(store, agreed.claimed("node", Requests.NOW, Requests.NOW), Event.CLAIM, agreed);
-            step(store, expired.expired(Requests.NOW), Event.EXPIRE, expired);
+            step(store, expired.expired(Requests.NOW, 1), Event.EXPIRE, expired);
 
             assertThat(new JdbcOpenRequests(database.readers()).abandoned(new Farms(List.of(farm("contoso")))))
                     .containsExactly(entry("fabrikam", 1), entry("initech", 3));

@@ -70,11 +70,19 @@ public record DossierView(
         }
     }
 
-    /** Who stands in, and when. */
-    public record DeputyView(String name, String from, String until) {
-        static DeputyView of(Deputy deputy) {
+    /** Who stands in, when, and why this one does not decide on this request, if so. */
+    public record DeputyView(
+            String name,
+            String from,
+            String until,
+            @Nullable String obstacle) {
+        static DeputyView of(Approver.StandIn standIn) {
+            Deputy deputy = standIn.deputy();
             return new DeputyView(
-                    deputy.deputy(), deputy.from().toString(), deputy.until().toString());
+                    deputy.deputy(),
+                    deputy.from().toString(),
+                    deputy.until().toString(),
+                    Given.orNull(standIn.obstacle()));
         }
     }
 

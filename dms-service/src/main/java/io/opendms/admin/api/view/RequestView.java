@@ -1,6 +1,8 @@
 package io.opendms.admin.api.view;
 
 import io.opendms.approval.Request;
+import io.opendms.approval.Status;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ public record RequestView(
         @Nullable String undoOrderedBy,
         String submitted,
         String expires,
-        String changed) {
+        String changed,
+        @Nullable String nextTry) {
 
     public static RequestView of(Request request) {
         return new RequestView(
@@ -47,6 +50,16 @@ public record RequestView(
                 Given.orNull(request.work().undoFor()),
                 request.times().submitted().toString(),
                 request.times().expires().toString(),
-                request.times().changed().toString());
+                request.times().changed().toString(),
+                nextTry(request));
+    }
+
+    private static @Nullable String nextTry(Request request) {
+        boolean ordered = request.status() == Status.APPROVED || request.isBeingTakenBack();
+        return request.times()
+                .due()
+                .filter(due -> ordered && request.work().worker().isEmpty())
+                .map(Instant::toString)
+                .orElse(null);
     }
 }

@@ -109,6 +109,9 @@ record RecordPage(Frame frame, AuditRow row, Moment begun, List<EntryChange> cha
     /** The list of all records of the same call or request; empty if nothing ties them together. */
     String callPath() {
         String call = line().requestId();
+        if (call.equals("request-" + requestNumber())) {
+            return "/admin/audit?request=" + requestNumber();
+        }
         return call.isEmpty() ? "" : "/admin/audit?call=" + URLEncoder.encode(call, StandardCharsets.UTF_8);
     }
 }

@@ -21,6 +21,7 @@ public final class Moments {
     private final Instant now;
     private final ZoneId zone;
     private final DateTimeFormatter minute;
+    private final DateTimeFormatter second;
 
     /** @param zone the name of the viewer's time zone, as its browser has it; what is none counts as UTC */
     public Moments(Instant now, String zone) {
@@ -28,6 +29,8 @@ public final class Moments {
         this.zone = zone(zone);
         this.minute =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(this.zone);
+        this.second =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(this.zone);
     }
 
     /** When the page is made. */
@@ -50,9 +53,18 @@ public final class Moments {
         return new Moment(instant.truncatedTo(ChronoUnit.SECONDS).toString(), full(instant), age(instant));
     }
 
+    /** The same to the second, for what is seconds away. */
+    public Moment exactly(Instant instant) {
+        Moment moment = at(instant);
+        return new Moment(moment.iso(), said(second.format(instant)), moment.age());
+    }
+
     /** To the minute, in the viewer's time zone, which is said where it is UTC. */
     public String full(Instant instant) {
-        String text = minute.format(instant);
+        return said(minute.format(instant));
+    }
+
+    private String said(String text) {
         return zone.equals(ZoneOffset.UTC) ? text + " UTC" : text;
     }
 

@@ -82,6 +82,15 @@ record RequestView(
         return frame.reload();
     }
 
+    /** What is being done while it is, in one or two sentences. */
+    String progress() {
+        boolean triedBefore =
+                request().work().attempts() > 0 && request().work().worker().isEmpty();
+        return triedBefore
+                ? "The directory could not be written yet, and is tried again in a moment; this page shows what came of it."
+                : "The directory is being written; this page shows what came of it.";
+    }
+
     boolean isBeingTakenBack() {
         return request().isBeingTakenBack();
     }
@@ -209,8 +218,27 @@ record RequestView(
     String afterApproval() {
         int more = dossier.approvalsNeeded() - dossier.approvalsGiven() - 1;
         return more < 1
-                ? "The directory is written at once."
+                ? afterLastApproval()
                 : more + (more == 1 ? " more has" : " more have") + " to agree after you before anything is written.";
+    }
+
+    /** As what is foreseen has it, which stands above. */
+    private String afterLastApproval() {
+        for (Warning warning : dossier.warnings()) {
+            switch (warning.kind()) {
+                case PLAN_IS_OLD:
+                    return "Nothing is written yet: there will be a new plan to decide on.";
+                case NOTHING_TO_WRITE:
+                    return "Nothing has to be written.";
+                case ALIAS_IS_TAKEN, GROUP_IS_GONE, WOULD_FAIL:
+                    return "As the directory is now, it fails.";
+                case DIRECTORY_IS_SILENT:
+                    return "The directory is written as soon as it answers.";
+                default:
+                    break;
+            }
+        }
+        return "The directory is written at once.";
     }
 
     private Optional<Decision> sameVoice() {

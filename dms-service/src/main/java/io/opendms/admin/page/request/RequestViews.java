@@ -66,7 +66,7 @@ public final class RequestViews {
                 complaint,
                 held(request),
                 news.isEmpty() || again ? Optional.empty() : desk.worklist().next(ask.user(), request.id()),
-                request.times().due().map(moments::at),
+                request.times().due().map(moments::exactly),
                 request.times().due().filter(moments.now()::isAfter).isPresent(),
                 complaint.isEmpty() ? "" : sent(ask),
                 complaint.isEmpty() ? "" : ask.text("reason"));
@@ -98,7 +98,8 @@ public final class RequestViews {
         return new ApproverRow(
                 approver.name(),
                 approver.deputies().stream()
-                        .map(deputy -> deputy(deputy, moments))
+                        .map(standIn ->
+                                new ApproverRow.DeputyRow(deputy(standIn.deputy(), moments), standIn.obstacle()))
                         .toList(),
                 approver.obstacle());
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -74,7 +75,9 @@ record Voters(Set<String> able, Set<String> told, Set<String> outsiders, List<St
                 }
             }
         }
-        deputies.forEach(deputy -> notes.addAll(notes(deputy, found, now)));
+        Set<String> deciders =
+                names.stream().flatMap(name -> keys(found.get(name))).collect(Collectors.toSet());
+        deputies.forEach(deputy -> notes.addAll(notes(deputy, found, deciders, now)));
         return new Voters(able, told, outsiders, notes);
     }
 
@@ -107,10 +110,16 @@ record Voters(Set<String> able, Set<String> told, Set<String> outsiders, List<St
         return represented;
     }
 
-    private static List<String> notes(Deputy deputy, Map<String, ApproverName> found, Instant now) {
+    private static List<String> notes(
+            Deputy deputy, Map<String, ApproverName> found, Set<String> deciders, Instant now) {
         if (!now.isBefore(deputy.until())) {
             return List.of(deputy.deputy() + ": stood in for " + deputy.inPlaceOf() + " until " + deputy.until()
                     + ", which is over");
+        }
+        ApproverName absent = found.get(deputy.inPlaceOf());
+        if (!absent.group() && absent.problem().isEmpty() && keys(absent).noneMatch(deciders::contains)) {
+            return List.of(deputy.inPlaceOf() + ", among the deputies: is no approver, so that " + deputy.deputy()
+                    + " stands in for nobody");
         }
         return Stream.of(deputy.inPlaceOf(), deputy.deputy())
                 .map(found::get)
@@ -118,6 +127,10 @@ record Voters(Set<String> able, Set<String> told, Set<String> outsiders, List<St
                 .map(meant -> meant.name() + ", among the deputies: "
                         + (meant.group() ? "is a group, and only one person stands in for another" : meant.problem()))
                 .toList();
+    }
+
+    private static Stream<String> keys(ApproverName meant) {
+        return meant.people().stream().map(Voters::key);
     }
 
     private static String key(Approver person) {

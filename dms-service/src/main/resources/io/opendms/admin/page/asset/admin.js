@@ -289,7 +289,7 @@
     if (key === "a") {
       confirmApproval(form);
     } else {
-      const reason = form.querySelector("select, textarea");
+      const reason = form.querySelector("textarea");
       form.dataset.asks = "";
       form.scrollIntoView({ block: "nearest" });
       reason.focus();

@@ -104,6 +104,25 @@ class VotersTest {
     }
 
     @Test
+    void a_deputy_of_somebody_who_is_no_approver_is_noted() {
+        String note = "bob, among the deputies: is no approver, so that mute stands in for nobody";
+
+        assertThat(voters(rules(1, List.of("anna"), new Deputy("bob", "mute", NOW, LATER)))
+                        .notes())
+                .containsExactly(note);
+        assertThat(voters(rules(1, List.of("anna"), new Deputy("bob", "mute", LATER, LATER.plusSeconds(1))))
+                        .notes())
+                .as("already before the time begins")
+                .containsExactly(note);
+        assertThat(voters(rules(1, List.of("CN=Both"), new Deputy("bob", "mute", NOW, LATER)))
+                        .notes())
+                .as("by a group")
+                .isEmpty();
+        assertThat(status(rules(1, List.of("CN=Both"), new Deputy("gone", "mute", NOW, LATER))))
+                .isEqualTo(Status.WARN);
+    }
+
+    @Test
     void a_deputy_that_there_is_not_is_noted() {
         assertThat(voters(rules(1, List.of("anna"), new Deputy("anna", "who", NOW, LATER)))
                         .notes())

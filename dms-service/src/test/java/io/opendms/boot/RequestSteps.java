@@ -43,7 +43,7 @@ record RequestSteps(RequestStore requests) {
     void approveInPlaceOf(int id, String approver) {
         Decision decision = approval("CONTOSO\\dora", approver, now());
         step(
-                pending(id).approved(decision, 3),
+                kept(id).approved(decision, 3),
                 new Person(decision.by(), "", Set.of(), "10.20.7.8"),
                 Event.APPROVE,
                 Status.PENDING);
@@ -51,14 +51,14 @@ record RequestSteps(RequestStore requests) {
 
     private Request claimed(int id, Instant now) {
         // Agreed to at a later time, so that no worker comes between.
-        Request approved = pending(id).approved(approval("CONTOSO\\anna", "", later(now)), 1);
-        Request claimed = approved.claimed("another node", now, later(now));
+        Request approved = kept(id).approved(approval("CONTOSO\\anna", "", later(now)), 1);
         step(approved, Event.APPROVE, Status.PENDING);
+        Request claimed = kept(id).claimed("another node", now, later(now));
         step(claimed, Event.CLAIM, Status.APPROVED);
         return claimed;
     }
 
-    private Request pending(int id) {
+    private Request kept(int id) {
         return requests.find(id).orElseThrow();
     }
 

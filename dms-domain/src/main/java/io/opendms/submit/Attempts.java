@@ -33,8 +33,9 @@ final class Attempts {
                 return attempt.make(begunNow);
             } catch (DirectoryFailure.Changed e) {
                 if (left == 0) {
-                    throw new DirectoryFailure.Unexpected("the entry of " + alias + " changed " + MOST
-                            + " times while it was being read or written; ask again: " + e.getMessage());
+                    throw new DirectoryFailure.Unexpected("the entry of " + alias + " was changed by others " + MOST
+                            + " times while it was being read or written, or the directory answers as if it were; ask"
+                            + " again, and if it stays so, mend what the directory says: " + e.getMessage());
                 }
                 begunNow |= e.partly();
             }

@@ -15,8 +15,8 @@ enum TicketTrouble {
     EXPIRED("it has expired; the caller has to get a new one", "Ticket expired"),
     NOT_YET("it is not valid yet; set the clocks by NTP", "Ticket not yet valid"),
     NO_KEY(
-            "the keytab has no key of its version and encryption type; export the keytab anew after a change of the "
-                    + "service account's password, with AES keys",
+            "the keytab has no key of its version and encryption type, or it is gone, or is none; look at it with klist -k, "
+                    + "and export it anew after a change of the service account's password, with AES keys",
             "Cannot find key"),
     OTHER_KEY(
             "it was not made with a key of this service; look on which account the service principal name is registered, "

@@ -41,9 +41,8 @@ final class AliasLocks {
 
     private <T> T holding(ReentrantLock lock, Alias alias, Supplier<T> body) {
         if (!isLocked(lock)) {
-            throw new DirectoryFailure.Unreachable(
-                    "another change of " + alias + " has been waiting for the directory for " + patience.toSeconds()
-                            + " s; ask for this one again later");
+            throw new DirectoryFailure.Unreachable("another change of " + alias + " is still in work after "
+                    + patience.toSeconds() + " s; ask for this one again later");
         }
         try {
             return body.get();

@@ -233,53 +233,41 @@ class DoorChecksTest {
     }
 
     private Report report(String check, Path keytab, String principal, DirectorySettings directory) {
-        Settings settings = new Settings(
-                data,
-                new HttpSettings(
-                        "127.0.0.1",
-                        1,
-                        Optional.empty(),
-                        List.of(),
-                        List.of("negotiate"),
-                        Optional.of(new NegotiateSettings(keytab, principal, Map.of(), false, false)),
-                        Optional.empty(),
-                        CallLimits.USUAL),
-                new ManagementSettings("127.0.0.1", 1),
+        NegotiateSettings negotiate = new NegotiateSettings(keytab, principal, Map.of(), false, false);
+        return report(
+                check,
+                door(Optional.of(negotiate), Optional.empty()),
                 directory,
-                new Farms(List.of(farm("contoso", "contoso\\spfarm"), farm("fabrikam", "fabrikam\\spfarm"))));
-        return Doctor.run(settings, new DoctorOptions(List.of(check), false), CLOCK);
+                farm("contoso", "contoso\\spfarm"),
+                farm("fabrikam", "fabrikam\\spfarm"));
     }
 
     /** What D17 says where NTLM is asked of a program. */
     private String offeringNtlm(String helper) {
-        Settings settings = new Settings(
-                data,
-                new HttpSettings(
-                        "127.0.0.1",
-                        1,
-                        Optional.empty(),
-                        List.of(),
-                        List.of("negotiate"),
-                        Optional.empty(),
-                        Optional.of(NtlmSettings.of(helper, AccountNames.NONE)),
-                        CallLimits.USUAL),
-                new ManagementSettings("127.0.0.1", 1),
-                new DirectorySettings.Off(),
-                new Farms(List.of(farm("contoso", "CONTOSO\\spfarm"))));
-        return Doctor.run(settings, new DoctorOptions(List.of("D17"), false), CLOCK)
+        NtlmSettings ntlm = NtlmSettings.of(helper, AccountNames.NONE);
+        return report(
+                        "D17",
+                        door(Optional.empty(), Optional.of(ntlm)),
+                        new DirectorySettings.Off(),
+                        farm("contoso", "CONTOSO\\spfarm"))
                 .text();
     }
 
     /** What D17 says where no keytab is configured. */
     private String offered(DirectorySettings directory, String caller) {
-        Settings settings = new Settings(
-                data,
-                new HttpSettings("127.0.0.1", 1, Optional.empty(), List.of()),
-                new ManagementSettings("127.0.0.1", 1),
-                directory,
-                new Farms(List.of(farm("contoso", caller))));
-        return Doctor.run(settings, new DoctorOptions(List.of("D17"), false), CLOCK)
-                .text();
+        HttpSettings plain = new HttpSettings("127.0.0.1", 1, Optional.empty(), List.of());
+        return report("D17", plain, directory, farm("contoso", caller)).text();
+    }
+
+    private Report report(String check, HttpSettings http, DirectorySettings directory, Farm... farms) {
+        Settings settings =
+                new Settings(data, http, new ManagementSettings("127.0.0.1", 1), directory, new Farms(List.of(farms)));
+        return Doctor.run(settings, new DoctorOptions(List.of(check), false), CLOCK);
+    }
+
+    private static HttpSettings door(Optional<NegotiateSettings> negotiate, Optional<NtlmSettings> ntlm) {
+        return new HttpSettings(
+                "127.0.0.1", 1, Optional.empty(), List.of(), List.of("negotiate"), negotiate, ntlm, CallLimits.USUAL);
     }
 
     private static Farm farm(String name, String caller) {

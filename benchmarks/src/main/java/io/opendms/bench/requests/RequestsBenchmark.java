@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,7 +75,8 @@ public final class RequestsBenchmark {
         for (int size : options.sizes()) {
             long start = System.nanoTime();
             sites.add(Site.of(size, folder.resolve("of" + size), databases.named("of" + size)));
-            System.err.printf("%s: %.0f s%n", folder.resolve("of" + size), (System.nanoTime() - start) / 1e9);
+            System.err.printf(
+                    Locale.ROOT, "%s: %.0f s%n", folder.resolve("of" + size), (System.nanoTime() - start) / 1e9);
         }
         return sites;
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,7 +57,7 @@ public final class TrailBenchmark {
         long begin = System.nanoTime();
         Seed.fill(settings, options.number("requests"));
         AuditSeed.fill(settings, options.number("contacts"));
-        System.out.printf("%s: filled in %.0f s%n", name, seconds(begin));
+        System.out.printf(Locale.ROOT, "%s: filled in %.0f s%n", name, seconds(begin));
         try (StoreReader store = StoreReader.open(settings)) {
             TrailReader trail = new TrailReader(store.readers());
             filters(options.number("requests") / 10).forEach((what, filter) -> page(trail, what, filter));
@@ -102,11 +103,14 @@ public final class TrailBenchmark {
             pages++;
         }
         System.out.printf(
+                Locale.ROOT,
                 "page, %s: %.1f ms, %d lines%s%n",
                 what,
                 millis,
                 first.lines().size(),
-                pages == 1 ? "" : String.format(", found on page %d after %.1f s", pages, seconds(search)));
+                pages == 1
+                        ? ""
+                        : String.format(Locale.ROOT, ", found on page %d after %.1f s", pages, seconds(search)));
     }
 
     private interface Work {
@@ -116,7 +120,7 @@ public final class TrailBenchmark {
     private static void once(String what, Work work) {
         long begin = System.nanoTime();
         Object result = work.run();
-        System.out.printf("%s: %.2f s, %s%n", what, seconds(begin), result);
+        System.out.printf(Locale.ROOT, "%s: %.2f s, %s%n", what, seconds(begin), result);
     }
 
     private static double seconds(long since) {

@@ -15,14 +15,12 @@ import io.opendms.change.Change;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.entry.Alias;
-import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.Mark;
 import io.opendms.store.Store;
 import io.opendms.store.jdbc.Session.Turn;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,46 +31,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a node that keeps a request learns of the aliases that another gives meanwhile. */
-@ExtendWith(Peers.class)
-final class PostgresMarkIT {
+final class PostgresMarkIT extends TwoNodes {
     private static final Alias TEAM = Alias.of("team");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch mayEnd = new CountDownLatch(1);
-    private final PostgresServer server;
-    private final String database;
-
-    @TempDir
-    private Path folder;
-
-    private Store one;
-    private Store two;
 
     PostgresMarkIT(PostgresServer server) {
-        this.server = server;
-        this.database = server.newDatabase();
-    }
-
-    @BeforeEach
-    void open() {
-        one = Nodes.open(server, database, folder.resolve("one"));
-        two = Nodes.open(server, database, folder.resolve("two"));
+        super(server);
     }
 
     @AfterEach
-    void close() {
+    void let_threads_end() {
         mayEnd.countDown();
         threads.shutdown();
-        two.close();
-        one.close();
     }
 
     @Test

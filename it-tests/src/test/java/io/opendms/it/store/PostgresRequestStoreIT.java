@@ -26,7 +26,6 @@ import io.opendms.change.DeleteGroup;
 import io.opendms.entry.Alias;
 import io.opendms.farm.FarmScope;
 import io.opendms.farm.Farms;
-import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.record.Mark;
 import io.opendms.record.RecordFailure;
@@ -47,41 +46,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests of one node alone, then of two, on one database. */
-@ExtendWith(Peers.class)
-final class PostgresRequestStoreIT implements RequestStoreContract, OverviewContract {
-    private final PostgresServer server;
-    private final String database;
-
-    @TempDir
-    private Path folder;
-
-    private Store one;
-    private Store two;
-
+final class PostgresRequestStoreIT extends TwoNodes implements RequestStoreContract, OverviewContract {
     PostgresRequestStoreIT(PostgresServer server) {
-        this.server = server;
-        this.database = server.newDatabase();
-    }
-
-    @BeforeEach
-    void open() {
-        one = Nodes.open(server, database, folder.resolve("one"));
-        two = Nodes.open(server, database, folder.resolve("two"));
-    }
-
-    @AfterEach
-    void close() {
-        two.close();
-        one.close();
+        super(server);
     }
 
     @Override

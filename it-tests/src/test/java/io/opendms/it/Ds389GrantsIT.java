@@ -15,14 +15,23 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 final class Ds389GrantsIT implements GrantedRightsContract {
     /** The server's own bound of what one search looks through, nsslapd-lookthroughlimit. */
     private static final int MOST_LOOKED_THROUGH = 5_000;
 
     private Ds389Server server;
+
+    @BeforeAll
+    static void peers() {
+        Ds389Server.require();
+    }
 
     @BeforeEach
     void start() {

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,11 @@ final class OpenLdapGrantsIT implements GrantedRightsContract {
     private Path data;
 
     private SlapdServer server;
+
+    @BeforeAll
+    static void peers() {
+        SlapdServer.require();
+    }
 
     @BeforeEach
     void start() {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class RepairIT {
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void peers() {
+        Peers.require("ldapmodify");
+    }
 
     @Test
     void mends_ten_thousand_contacts_on_slapd_and_unmends_them(SlapdServer server) throws Exception {

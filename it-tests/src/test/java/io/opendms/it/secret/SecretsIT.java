@@ -32,11 +32,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program as a process: its secrets are in nothing that the system or the program itself shows to others. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SecretsIT {
     private static final Pattern UP =
             Pattern.compile("dms is up: SOAP (\\S+), .* metrics (http://127\\.0\\.0\\.1:\\d+/).*");
@@ -54,9 +58,13 @@ final class SecretsIT {
     private Path embedded;
     private Path byTicket;
 
+    @BeforeAll
+    static void peers() {
+        Peers.require("openssl");
+    }
+
     @BeforeEach
     void configure() throws Exception {
-        Peers.require("openssl");
         planted = new Planted(folder);
         echo = new EchoServer();
         privateKey = planted.privateKey("http.tls.keyFile");

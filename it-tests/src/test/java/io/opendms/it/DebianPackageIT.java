@@ -16,8 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The package as dpkg reads it, and as it installs it into a copy of this machine's files that is made as it is written to. */
+@Execution(ExecutionMode.CONCURRENT)
 final class DebianPackageIT {
     /** Everything below it is this machine's until something writes there; {@code /run} is left out, and with it systemd. */
     private static final String IN_A_COPY = """

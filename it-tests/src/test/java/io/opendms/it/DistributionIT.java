@@ -28,8 +28,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The archive as somebody unpacks it who has Java and nothing else of ours. */
+@Execution(ExecutionMode.CONCURRENT)
 final class DistributionIT {
     private static final List<String> DEMO =
             List.of("demo", "--once", "--http-port", "0", "--smtp-port", "0", "--management-port", "0");

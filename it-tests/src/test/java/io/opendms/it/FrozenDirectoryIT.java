@@ -2,7 +2,6 @@ package io.opendms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.DirectoryMeter;
@@ -17,10 +16,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A server whose process is stopped: its connections stay open, and nothing is answered. */
-@ExtendWith(Peers.class)
+/** A server of its own whose process is stopped: its connections stay open, and nothing is answered. */
+@Execution(ExecutionMode.CONCURRENT)
 final class FrozenDirectoryIT {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration RESPONSE = Duration.ofSeconds(1);
@@ -29,14 +29,18 @@ final class FrozenDirectoryIT {
     private static final int MOST_WAITS = 5;
 
     @Test
-    void only_the_first_calls_wait_for_a_frozen_server(SlapdServer server) {
-        assertFailsFast(server, server.settings());
+    void only_the_first_calls_wait_for_a_frozen_server() {
+        try (SlapdServer server = SlapdServer.start(false, "localhost")) {
+            assertFailsFast(server, server.settings());
+        }
     }
 
     @Test
-    void only_the_first_calls_wait_for_a_frozen_server_under_tls(SlapdServer server) {
-        assertFailsFast(server, server.settings(false, URI.create("ldaps://localhost:" + server.tlsPort())));
-        assertFailsFast(server, server.settings(true, URI.create("ldap://localhost:" + server.port())));
+    void only_the_first_calls_wait_for_a_frozen_server_under_tls() {
+        try (SlapdServer server = SlapdServer.start(false, "localhost")) {
+            assertFailsFast(server, server.settings(false, URI.create("ldaps://localhost:" + server.tlsPort())));
+            assertFailsFast(server, server.settings(true, URI.create("ldap://localhost:" + server.port())));
+        }
     }
 
     private static void assertFailsFast(SlapdServer server, LdapSettings settings) {

@@ -1,15 +1,15 @@
 package io.opendms.it.crash;
 
 import io.opendms.it.kill.Site;
-import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.submit.Checkpoint;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * The service is killed under traffic, of a farm that asks nobody and of one whose requests wait for approvers: at every
  * named point of a change's way, at any moment, and while it starts. Afterwards all that was answered is true, in the
  * directory, in the store and in the audit trail; nothing was done twice, and nothing without approval.
- * {@code -Dcrash.rounds=N} for more.
+ * {@code -Dcrash.rounds=N} for more. It has servers of its own, since it runs beside the tests that share some.
  */
-@ExtendWith(Peers.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class CrashIT {
     private static final Logger LOG = LoggerFactory.getLogger(CrashIT.class);
 
@@ -33,30 +33,31 @@ final class CrashIT {
     Path folder;
 
     @Test
-    void nothing_is_lost_with_the_store_in_the_data_folder(SlapdServer server) throws Exception {
-        run("file", ROUNDS, name -> Site.on(server, folder.resolve(name), name));
+    void nothing_is_lost_with_the_store_in_the_data_folder() throws Exception {
+        try (SlapdServer server = SlapdServer.start(false, "localhost")) {
+            run("file", name -> Site.on(server, folder.resolve(name), name));
+        }
     }
 
     @Test
-    void nothing_is_lost_with_the_store_on_postgresql(SlapdServer server, PostgresServer database) throws Exception {
-        run(
-                "postgres",
-                ROUNDS,
-                name -> Site.on(server, folder.resolve(name), name).with(database));
+    void nothing_is_lost_with_the_store_on_postgresql() throws Exception {
+        try (SlapdServer server = SlapdServer.start(false, "localhost");
+                PostgresServer database = PostgresServer.start()) {
+            run("postgres", name -> Site.on(server, folder.resolve(name), name).with(database));
+        }
     }
 
-    /** The store is that of the first suite, so a third of its rounds are for the directory that dies with the service. */
     @Test
     void nothing_is_lost_in_the_embedded_directory() throws Exception {
-        run("embedded", (ROUNDS + 2) / 3, name -> Site.embedded(folder.resolve(name)));
+        run("embedded", name -> Site.embedded(folder.resolve(name)));
     }
 
-    private void run(String suite, int rounds, Places places) throws Exception {
+    private void run(String suite, Places places) throws Exception {
         Random random = new Random(SEED);
-        for (int begun = 0; begun < rounds; begun += ROUNDS_OF_A_SEASON) {
+        for (int begun = 0; begun < ROUNDS; begun += ROUNDS_OF_A_SEASON) {
             String name = suite + begun;
             Season season = new Season(places.site(name), name + "-", random);
-            for (int round = begun; round < Math.min(rounds, begun + ROUNDS_OF_A_SEASON); round++) {
+            for (int round = begun; round < Math.min(ROUNDS, begun + ROUNDS_OF_A_SEASON); round++) {
                 kill(season, round);
             }
             season.end();

@@ -23,8 +23,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program sets messages aside, is told by its command what to do with them, and is killed as soon as it has answered. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SetAsideIT {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int MESSAGES = 6;

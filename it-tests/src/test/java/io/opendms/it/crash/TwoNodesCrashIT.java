@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Two services share a database and a directory, and one of them after the other is killed under traffic with both. It comes
  * back at once, or when the other has taken over what it had begun. Afterwards all that either answered is true.
- * {@code -Dcrash.rounds=N} for more. It has servers of its own, since other tests stop those that are shared.
+ * {@code -Dcrash.rounds=N} for more. It has servers of its own, since it runs beside the tests that share some.
  */
 @Execution(ExecutionMode.CONCURRENT)
 final class TwoNodesCrashIT {
@@ -26,7 +26,7 @@ final class TwoNodesCrashIT {
     /** How often one of the services is killed before everything is looked at. */
     private static final int ROUNDS_OF_A_SEASON = 10;
 
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 60);
     private static final long SEED = Long.getLong("crash.seed", 20261129);
 
     @TempDir

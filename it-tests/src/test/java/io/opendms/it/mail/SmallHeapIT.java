@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The service with the options that its launcher gives it, with which it ends as soon as memory runs out. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SmallHeapIT {
     private static final Pattern PORT = Pattern.compile("mail_taken host=\\S+ port=(\\d+)");
     private static final Duration LONGEST = Duration.ofMinutes(8);

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Apache httpd with mod_dav. */
+/** Apache httpd with mod_dav. What one class stores another would see, so those that use it take {@link #LOCK}. */
 public final class HttpdServer extends ScriptServer {
+    public static final String LOCK = "httpd";
+
     public static final String USER = "dms";
     public static final String PASSWORD = "Dav-Pass.1";
 

@@ -13,9 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two nodes on one database race. */
 @ExtendWith(Peers.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class PostgresRaceIT implements RaceContract, NodesRaceContract {
     private final PostgresServer server;
 

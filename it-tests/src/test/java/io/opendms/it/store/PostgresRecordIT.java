@@ -35,9 +35,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One node alone, then several, on one database. */
 @ExtendWith(Peers.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContract, TouchesContract, OutboxContract {
     private static final Closing CLOSING = new Closing(Instant.EPOCH, Closing.Result.APPLIED, "");
 
@@ -268,16 +271,17 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
 
     @Test
     void a_server_that_was_away_is_used_again_when_it_is_back() {
-        long number = record().open(intent("a"));
-        server.kill();
-        try {
-            assertThatThrownBy(() -> record().open(intent("b"))).isInstanceOf(RecordFailure.class);
-            assertThatThrownBy(() -> record().open(intent("c"))).isInstanceOf(RecordFailure.class);
-        } finally {
-            server.run();
+        try (PostgresServer mortal = PostgresServer.start();
+                Store there = Nodes.open(mortal, mortal.newDatabase(), folder.resolve("there"))) {
+            ChangeRecord record = there.changeRecord();
+            long number = record.open(intent("a"));
+            mortal.kill();
+            assertThatThrownBy(() -> record.open(intent("b"))).isInstanceOf(RecordFailure.class);
+            assertThatThrownBy(() -> record.open(intent("c"))).isInstanceOf(RecordFailure.class);
+            mortal.run();
+            record.close(number, CLOSING);
+            assertThat(record.openIntents()).isEmpty();
         }
-        record().close(number, CLOSING);
-        assertThat(record().openIntents()).isEmpty();
     }
 
     private AuditReport report() throws SQLException {

@@ -48,10 +48,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests of one node alone, then of two, on one database. */
+@Execution(ExecutionMode.CONCURRENT)
 final class PostgresRequestStoreIT extends TwoNodes implements RequestStoreContract, OverviewContract {
     PostgresRequestStoreIT(PostgresServer server) {
         super(server);

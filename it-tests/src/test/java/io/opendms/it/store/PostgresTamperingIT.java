@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The owner of the tables on a server. */
 @ExtendWith(Peers.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class PostgresTamperingIT implements TamperingContract, TruncationContract, CourseContract, ForgeryContract {
     private final PostgresServer server;
     private final String database;

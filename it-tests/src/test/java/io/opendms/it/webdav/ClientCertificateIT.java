@@ -23,9 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Apache httpd that lets nobody in without a certificate of its authority. */
 @ExtendWith(Peers.class)
+@ResourceLock(HttpdServer.LOCK)
 final class ClientCertificateIT {
     private static final Path ROOT = Path.of("/");
 

@@ -29,11 +29,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A library on Apache httpd. */
 @ExtendWith(Peers.class)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(HttpdServer.LOCK)
 class WebdavIT {
     private static final String MAIL = """
             From: Ann <ann@contoso.com>

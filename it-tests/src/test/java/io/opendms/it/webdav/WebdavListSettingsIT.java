@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a list's settings store on Apache httpd. */
 @ExtendWith(Peers.class)
+@ResourceLock(HttpdServer.LOCK)
 class WebdavListSettingsIT extends ListSettingsContract {
     @TempDir
     private Path work;

@@ -2,12 +2,7 @@ package io.opendms.it.browser;
 
 import io.opendms.it.peer.Chromium;
 import io.opendms.it.peer.SlapdServer;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(Chromium.LOCK)
 final class DecisionWithoutScriptsIT extends DecisionContract {
     DecisionWithoutScriptsIT(SlapdServer server, Chromium chromium) {
         super(server, chromium, false);

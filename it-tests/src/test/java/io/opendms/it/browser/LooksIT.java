@@ -23,15 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Each page in two sizes and two colour schemes: whether everybody can use it, and a picture of it under {@code target}. */
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(Chromium.LOCK)
 final class LooksIT {
     /** Nothing in it tells a browser where to break the line. */
     private static final String WORD = "Donaudampfschiff".repeat(13).substring(0, 200);

@@ -7,13 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Debian's browser, without a window. One for all test classes; each person at it has a context of its own. It answers one
- * thread at a time (https://playwright.dev/java/docs/multithreading), so classes that use it take {@link #LOCK}.
- */
+/** Debian's browser, without a window. One for all test classes; each person at it has a context of its own. */
 public final class Chromium implements AutoCloseable {
-    public static final String LOCK = "chromium";
-
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
     /** What it would otherwise talk about with the rest of the world; and tests may run as root. */

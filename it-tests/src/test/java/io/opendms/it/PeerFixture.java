@@ -24,15 +24,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A running server as the directory contract wants it, with two organizational units of its own. */
+/**
+ * A running server as the directory contract wants it, with two organizational units of its own, anew for each test: OpenLDAP's
+ * refint takes what was deleted out of groups later, also what has its DN by then.
+ */
 final class PeerFixture implements DirectoryFixture, AutoCloseable {
     private final LdapDirectory directory;
     private final LDAPConnection administrator;
     private final Traits traits;
     private final List<String> userClasses;
-    private final String container;
     private final DirectoryServer server;
     private final String serviceAccount;
+    private String container;
     private String people;
     private int units;
 
@@ -41,8 +44,8 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
         this.administrator = server.administrator();
         this.traits = traits;
         this.userClasses = userClasses;
-        this.container = server.newContainer("contract");
         this.server = server;
+        this.container = newContainer();
         this.people = newUnit();
         this.serviceAccount = server.settings().bindDn();
     }
@@ -87,10 +90,12 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
         return serviceAccount;
     }
 
-    /** A DN that never was: OpenLDAP's refint takes deleted people out of groups later, also those who have their DN by then. */
+    private String newContainer() throws LDAPException {
+        return server.newContainer("contract" + ++units);
+    }
+
     private String newUnit() throws LDAPException {
-        String unit =
-                "OU=" + container.substring(3, container.indexOf(',')) + "-people" + ++units + "," + server.people();
+        String unit = "OU=contract-people" + ++units + "," + server.people();
         server.addOrganizationalUnit(unit);
         return unit;
     }
@@ -104,13 +109,11 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
                         .getSearchEntries()) {
                     administrator.delete(entry.getDN());
                 }
-                return true;
+                return administrator.delete(parent);
             });
         }
-        people = run(() -> {
-            administrator.delete(people);
-            return newUnit();
-        });
+        container = run(this::newContainer);
+        people = run(this::newUnit);
     }
 
     @Override

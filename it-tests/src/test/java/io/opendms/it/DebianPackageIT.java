@@ -3,6 +3,7 @@ package io.opendms.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.Programs;
 import java.io.IOException;
@@ -16,11 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The package as dpkg reads it, and as it installs it into a copy of this machine's files that is made as it is written to. */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class DebianPackageIT {
     /** Everything below it is this machine's until something writes there; {@code /run} is left out, and with it systemd. */
     private static final String IN_A_COPY = """

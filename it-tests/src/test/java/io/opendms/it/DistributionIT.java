@@ -3,6 +3,7 @@ package io.opendms.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.Programs;
 import java.io.BufferedReader;
@@ -28,11 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The archive as somebody unpacks it who has Java and nothing else of ours. */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class DistributionIT {
     private static final List<String> DEMO =
             List.of("demo", "--once", "--http-port", "0", "--smtp-port", "0", "--management-port", "0");

@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFException;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.DirectoryServer;
 import io.opendms.it.peer.Ds389Server;
 import io.opendms.ldap.DirectoryInspection;
@@ -18,10 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class Ds389GrantsIT implements GrantedRightsContract {
     /** The server's own bound of what one search looks through, nsslapd-lookthroughlimit. */
     private static final int MOST_LOOKED_THROUGH = 5_000;

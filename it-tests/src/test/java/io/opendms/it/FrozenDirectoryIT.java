@@ -2,6 +2,7 @@ package io.opendms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.DirectoryMeter;
@@ -16,11 +17,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server of its own whose process is stopped: its connections stay open, and nothing is answered. */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class FrozenDirectoryIT {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration RESPONSE = Duration.ofSeconds(1);

@@ -78,6 +78,16 @@ public final class StoreReader implements AutoCloseable {
     }
 
     /**
+     * Whether what is committed is on disk, as far as the database was told to see to it.
+     *
+     * @return {@code ok}, or the setting of the server that does not have it so
+     * @throws StoreFailure if it cannot be read
+     */
+    public String durability() {
+        return readers.durability();
+    }
+
+    /**
      * The present by the clock that all nodes of the store see.
      *
      * @throws StoreFailure if it cannot be read

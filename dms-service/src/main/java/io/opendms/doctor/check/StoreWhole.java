@@ -8,7 +8,7 @@ import io.opendms.store.jdbc.StoreFailure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** D24: the store can be read, and neither its files nor its audit trail were tampered with. */
+/** D24: the store can be read, keeps what is committed, and neither its files nor its audit trail were tampered with. */
 public final class StoreWhole implements Check {
     private static final int MOST_EVIDENCE = 20;
 
@@ -36,6 +36,9 @@ public final class StoreWhole implements Check {
                     integrity.equals("ok")
                             ? Finding.ok(tried, "it can be read and its files are sound")
                             : Finding.fail(tried, "its files are broken: " + integrity, fromBackup(settings, context)));
+            if (settings.server().isPresent()) {
+                findings.add(durable("ask " + where + " whether it waits for its disk", store.durability()));
+            }
             findings.add(trail(store.verification().run(), context.command()));
             return findings;
         } catch (StoreFailure.Missing e) {
@@ -56,6 +59,16 @@ public final class StoreWhole implements Check {
                 + DmsCommand.word(settings.data().toString()) + "; "
                 + context.command().line("restore DIR")
                 + ", where DIR is the last backup";
+    }
+
+    private static Finding durable(String tried, String durability) {
+        return durability.equals("ok")
+                ? Finding.ok(tried, "it does")
+                : Finding.warn(
+                        tried,
+                        "it has " + durability + ", so that a power failure loses what was acknowledged, or all of it",
+                        "as a superuser of the server: ALTER SYSTEM RESET fsync; SELECT pg_reload_conf(); if it is off still,"
+                                + " take it out of postgresql.conf and of the server's command line");
     }
 
     private static Finding trail(AuditReport report, DmsCommand command) {

@@ -1,6 +1,7 @@
 package io.opendms.it.crash;
 
 import io.opendms.it.kill.Site;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.submit.Checkpoint;
@@ -8,8 +9,6 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * directory, in the store and in the audit trail; nothing was done twice, and nothing without approval.
  * {@code -Dcrash.rounds=N} for more. It has servers of its own, since it runs beside the tests that share some.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class CrashIT {
     private static final Logger LOG = LoggerFactory.getLogger(CrashIT.class);
 

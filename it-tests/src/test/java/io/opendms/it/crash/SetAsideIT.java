@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.it.mail.Sender;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.Ports;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.LibraryItems;
@@ -23,11 +24,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program sets messages aside, is told by its command what to do with them, and is killed as soon as it has answered. */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class SetAsideIT {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int MESSAGES = 6;

@@ -2,6 +2,7 @@ package io.opendms.it.crash;
 
 import io.opendms.it.crash.PairSeason.Return;
 import io.opendms.it.kill.Site;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.submit.Checkpoint;
@@ -9,8 +10,6 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * back at once, or when the other has taken over what it had begun. Afterwards all that either answered is true.
  * {@code -Dcrash.rounds=N} for more. It has servers of its own, since it runs beside the tests that share some.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class TwoNodesCrashIT {
     private static final Logger LOG = LoggerFactory.getLogger(TwoNodesCrashIT.class);
 

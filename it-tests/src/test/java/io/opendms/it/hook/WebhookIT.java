@@ -3,6 +3,7 @@ package io.opendms.it.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.it.hook.HookReceiver.Told;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.OneFarm;
 import io.opendms.it.service.Reply;
@@ -23,11 +24,9 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program is killed while it tells a receiver that takes only a part of what comes. */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class WebhookIT {
     private static final int ROUNDS = 3;
     private static final int REQUESTS_A_ROUND = 25;

@@ -3,6 +3,7 @@ package io.opendms.it.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opendms.it.peer.Beside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +14,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The way from one drop folder to another is killed at any moment, with a full folder, while a farm's job takes what it finds.
  * Afterwards the farm has each message once. {@code -Dcrash.rounds=N} for more.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class DropFolderKillIT {
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 60);
     private static final long SEED = Long.getLong("crash.seed", 20261128);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.LibraryItems;
 import io.opendms.it.service.OneFarm;
@@ -22,11 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program sets files of its drop folder aside and is told by its command what to do with them. */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class DropQuarantineIT {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final String HOSTILE = "<b>$(reboot)'\"\n%2e%2e.eml";

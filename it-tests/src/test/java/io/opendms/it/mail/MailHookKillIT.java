@@ -3,6 +3,7 @@ package io.opendms.it.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opendms.it.peer.Beside;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -12,11 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Kills the program between a web hook's answer and the store: what comes twice has the same key. */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class MailHookKillIT {
     private static final int ROUNDS = 5;
 

@@ -3,6 +3,7 @@ package io.opendms.it.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opendms.it.peer.Beside;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,8 +25,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * The way of mail is killed under load, at each named point and at any moment. Afterwards there is exactly one item for each
  * message that was acknowledged, and none twice. {@code -Dcrash.rounds=N} for more.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class MailKillIT {
     private static final Logger LOG = LoggerFactory.getLogger(MailKillIT.class);
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 60);

@@ -3,6 +3,7 @@ package io.opendms.it.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opendms.it.peer.Beside;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.LibraryItems;
 import io.opendms.it.service.OneFarm;
@@ -19,11 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The service with the options that its launcher gives it, with which it ends as soon as memory runs out. */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class SmallHeapIT {
     private static final Pattern PORT = Pattern.compile("mail_taken host=\\S+ port=(\\d+)");
     private static final Duration LONGEST = Duration.ofMinutes(8);

@@ -3,6 +3,7 @@ package io.opendms.it.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.it.mail.JavaProgram;
+import io.opendms.it.peer.Beside;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Whoever writes and sends mail is killed at any moment; the mail server lives on. Afterwards each mail that was on disk has come at
  * least once, and no more often than the kills allow, always as the same mail. {@code -Dcrash.rounds=N} for more.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class OutgoingKillIT {
     private static final Logger LOG = LoggerFactory.getLogger(OutgoingKillIT.class);
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 60);

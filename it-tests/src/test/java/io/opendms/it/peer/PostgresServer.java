@@ -113,21 +113,9 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts the server, again after {@link #kill}. */
     public void run() {
         try {
-            process = Optional.of(new ProcessBuilder(asOrdinaryUser(
-                            "postgres",
-                            "-D",
-                            folder.resolve("data").toString(),
-                            "-p",
-                            Integer.toString(port),
-                            "-c",
-                            "listen_addresses=127.0.0.1",
-                            "-c",
-                            "unix_socket_directories=",
-                            "-c",
-                            "max_connections=60",
-                            "-c",
-                            // Else it asks for each file of each database on its own after a kill.
-                            "recovery_init_sync_method=syncfs"))
+            List<String> line = asOrdinaryUser("postgres", "-D", data());
+            line.addAll(options(List.of()));
+            process = Optional.of(new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("log").toFile()))
@@ -141,6 +129,39 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private List<String> options(List<String> settings) {
+        List<String> all = new ArrayList<>(List.of(
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "max_connections=60",
+                // Else it asks for each file of each database on its own after a kill.
+                "recovery_init_sync_method=syncfs"));
+        all.addAll(settings);
+        List<String> options = new ArrayList<>(List.of("-p", Integer.toString(port)));
+        all.forEach(setting -> options.addAll(List.of("-c", setting)));
+        return options;
+    }
+
+    /**
+     * The beginning of a command that starts this server, which must not run, runs the program with arguments that follows, and
+     * then stops the server; SIGTERM, too, ends it so, once the program has ended.
+     *
+     * @param settings as the server's configuration has them, without blanks
+     */
+    public List<String> around(List<String> settings) {
+        List<String> start = asOrdinaryUser("pg_ctl", "start", "--silent", "--wait", "--timeout=" + START.toSeconds());
+        start.addAll(List.of("--pgdata=" + data(), "--log=" + data() + "/log"));
+        start.add("--options='" + String.join(" ", options(settings)) + "'");
+        List<String> stop = asOrdinaryUser("pg_ctl", "stop", "--silent", "--mode=immediate", "--pgdata=" + data());
+        String script =
+                "trap : TERM\n%s >&2 && \"$@\"\n%s >&2".formatted(String.join(" ", start), String.join(" ", stop));
+        return List.of("sh", "-c", script, "sh");
     }
 
     /** Ends the server at once, as a crash of its machine would. Nothing is done if it does not run. */

@@ -8,6 +8,7 @@ import io.opendms.config.source.Key;
 import io.opendms.config.source.Keys;
 import io.opendms.config.source.ValueType;
 import io.opendms.it.mail.Sender;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.Programs;
 import io.opendms.it.service.FarmCalls;
@@ -36,11 +37,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program as a process: its secrets are in nothing that the system or the program itself shows to others. */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class SecretsIT {
     private static final Pattern UP =
             Pattern.compile("dms is up: SOAP (\\S+), .* metrics (http://127\\.0\\.0\\.1:\\d+/).*");

@@ -4,6 +4,7 @@ import io.opendms.approval.app.NodesRaceContract;
 import io.opendms.approval.app.RaceContract;
 import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.record.ChangeRecord;
@@ -13,12 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two nodes on one database race. */
 @ExtendWith(Peers.class)
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class PostgresRaceIT implements RaceContract, NodesRaceContract {
     private final PostgresServer server;
 

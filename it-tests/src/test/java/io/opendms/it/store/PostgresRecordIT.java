@@ -2,9 +2,13 @@ package io.opendms.it.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.opendms.entry.Alias;
-import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.it.service.Program;
 import io.opendms.record.ChangeHistory;
@@ -23,38 +27,42 @@ import io.opendms.store.Store;
 import io.opendms.store.audit.AuditReader;
 import io.opendms.store.audit.AuditReport;
 import io.opendms.store.audit.AuditVerification;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.slf4j.LoggerFactory;
 
-/** One node alone, then several, on one database. */
-@ExtendWith(Peers.class)
-@Execution(ExecutionMode.CONCURRENT)
+/** One node alone, then several, on one database; of a server of its own, which is killed and told not to wait for its disk. */
+@Beside
 final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContract, TouchesContract, OutboxContract {
     private static final Closing CLOSING = new Closing(Instant.EPOCH, Closing.Result.APPLIED, "");
 
-    private final PostgresServer server;
-    private final String database;
+    @AutoClose
+    private static PostgresServer server;
+
+    private final String database = server.newDatabase();
 
     @TempDir
     Path folder;
 
     private Store store;
 
-    PostgresRecordIT(PostgresServer server) {
-        this.server = server;
-        this.database = server.newDatabase();
+    @BeforeAll
+    static void start() {
+        server = PostgresServer.start();
     }
 
     @BeforeEach
@@ -188,12 +196,7 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
         record().close(record().open(intent("a")), CLOSING);
         Path data = folder.resolve("one");
         String url = server.url(database);
-        Path file = Files.writeString(
-                folder.resolve("dms.yaml"),
-                "data: " + data + "\nstore:\n  url: " + url + "\n  user: " + PostgresServer.USER + "\n  password: "
-                        + PostgresServer.PASSWORD
-                        + "\ndirectory: { mode: off }\nfarms: [ { name: contoso, callers: [anonymous],"
-                        + " container: 'OU=SharePoint,DC=contoso,DC=com', mailHost: sp.contoso.com } ]\n");
+        Path file = configuration();
         String configuration = "--config=" + file;
         String dumping = "pg_dump --format=custom --file=dms.dump --username=dms --dbname=" + url.substring(5);
 
@@ -228,6 +231,60 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
             }
         });
         assertThat(setting).isEqualTo("on");
+    }
+
+    @Test
+    void a_server_that_does_not_wait_for_its_disk_is_told_of() throws Exception {
+        String configuration = "--config=" + configuration();
+        assertThat(Program.run(0, "doctor", "--only", "D24", configuration))
+                .contains("whether it waits for its disk")
+                .doesNotContain("WARN");
+        execute("ALTER SYSTEM SET fsync = off");
+        reload("off");
+        try {
+            assertThat(Program.run(0, "doctor", "--only", "D24", configuration)).contains("WARN", "it has fsync = off");
+            store.close();
+            assertThat(openLogging())
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("store_not_durable", server.url(database), "setting=fsync value=off"));
+        } finally {
+            execute("ALTER SYSTEM RESET fsync");
+            reload("on");
+        }
+    }
+
+    private void reload(String fsync) throws SQLException {
+        execute("SELECT pg_reload_conf()");
+        await().until(() -> {
+            try (Connection connection = server.administrator(database);
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW fsync")) {
+                return row.next() && row.getString(1).equals(fsync);
+            }
+        });
+    }
+
+    private List<String> openLogging() {
+        Logger log = (Logger) LoggerFactory.getLogger("io.opendms.store");
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.list = new CopyOnWriteArrayList<>();
+        appender.start();
+        log.addAppender(appender);
+        try {
+            open();
+        } finally {
+            log.detachAppender(appender);
+        }
+        return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    private Path configuration() throws IOException {
+        return Files.writeString(
+                folder.resolve("dms.yaml"),
+                "data: " + folder.resolve("one") + "\nstore:\n  url: " + server.url(database) + "\n  user: "
+                        + PostgresServer.USER + "\n  password: " + PostgresServer.PASSWORD
+                        + "\ndirectory: { mode: off }\nfarms: [ { name: contoso, callers: [anonymous],"
+                        + " container: 'OU=SharePoint,DC=contoso,DC=com', mailHost: sp.contoso.com } ]\n");
     }
 
     @Test
@@ -271,17 +328,16 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
 
     @Test
     void a_server_that_was_away_is_used_again_when_it_is_back() {
-        try (PostgresServer mortal = PostgresServer.start();
-                Store there = Nodes.open(mortal, mortal.newDatabase(), folder.resolve("there"))) {
-            ChangeRecord record = there.changeRecord();
-            long number = record.open(intent("a"));
-            mortal.kill();
-            assertThatThrownBy(() -> record.open(intent("b"))).isInstanceOf(RecordFailure.class);
-            assertThatThrownBy(() -> record.open(intent("c"))).isInstanceOf(RecordFailure.class);
-            mortal.run();
-            record.close(number, CLOSING);
-            assertThat(record.openIntents()).isEmpty();
+        long number = record().open(intent("a"));
+        server.kill();
+        try {
+            assertThatThrownBy(() -> record().open(intent("b"))).isInstanceOf(RecordFailure.class);
+            assertThatThrownBy(() -> record().open(intent("c"))).isInstanceOf(RecordFailure.class);
+        } finally {
+            server.run();
         }
+        record().close(number, CLOSING);
+        assertThat(record().openIntents()).isEmpty();
     }
 
     private AuditReport report() throws SQLException {

@@ -26,6 +26,7 @@ import io.opendms.change.DeleteGroup;
 import io.opendms.entry.Alias;
 import io.opendms.farm.FarmScope;
 import io.opendms.farm.Farms;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.record.Mark;
 import io.opendms.record.RecordFailure;
@@ -48,13 +49,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests of one node alone, then of two, on one database. */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class PostgresRequestStoreIT extends TwoNodes implements RequestStoreContract, OverviewContract {
     PostgresRequestStoreIT(PostgresServer server) {
         super(server);

@@ -1,5 +1,6 @@
 package io.opendms.it.store;
 
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.store.Store;
@@ -16,12 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The owner of the tables on a server. */
 @ExtendWith(Peers.class)
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class PostgresTamperingIT implements TamperingContract, TruncationContract, CourseContract, ForgeryContract {
     private final PostgresServer server;
     private final String database;

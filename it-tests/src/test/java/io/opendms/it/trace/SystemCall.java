@@ -1,5 +1,7 @@
 package io.opendms.it.trace;
 
+import java.io.ByteArrayOutputStream;
+
 /**
  * One call of the kernel.
  *
@@ -11,6 +13,10 @@ package io.opendms.it.trace;
  * @param ended the place of its end
  */
 record SystemCall(int thread, String name, String arguments, String result, int begun, int ended) {
+    /** With a backslash before them, strace writes these for the bytes that are next. */
+    private static final String LETTERS = "ntrvf";
+
+    private static final String MEANT = "\n\t\r\u000b\f";
 
     boolean isSync() {
         return (name.equals("fsync") || name.equals("fdatasync")) && result.equals("0");
@@ -44,8 +50,57 @@ record SystemCall(int thread, String name, String arguments, String result, int 
         return arguments.contains(text);
     }
 
+    boolean isPositionedWrite() {
+        return name.equals("pwrite64");
+    }
+
+    /** Where in its file a positioned write begins. */
+    long offset() {
+        return Long.parseLong(arguments.substring(arguments.lastIndexOf(' ') + 1));
+    }
+
+    /**
+     * What a positioned write wrote.
+     *
+     * @throws IllegalStateException if strace left some of it out, or not all of it was written
+     */
+    byte[] written() {
+        byte[] bytes = bytes(arguments.substring(arguments.indexOf(">, \"") + 4, arguments.lastIndexOf("\", ")));
+        if (!result.equals(Integer.toString(bytes.length))) {
+            throw new IllegalStateException(result + " bytes were written, and " + bytes.length + " are known");
+        }
+        return bytes;
+    }
+
+    /** An octal number has no more than three digits, and fewer only where no digit follows. */
+    private static byte[] bytes(String escaped) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int at = 0; at < escaped.length(); at++) {
+            int character = escaped.charAt(at);
+            if (character == '\\') {
+                at++;
+                int letter = LETTERS.indexOf(escaped.charAt(at));
+                character = letter < 0 ? escaped.charAt(at) : MEANT.charAt(letter);
+                int begin = at;
+                while (at < Math.min(begin + 3, escaped.length()) && isOctal(escaped.charAt(at))) {
+                    at++;
+                }
+                if (at > begin) {
+                    character = Integer.parseInt(escaped.substring(begin, at), 8);
+                    at--;
+                }
+            }
+            bytes.write(character);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static boolean isOctal(char digit) {
+        return digit >= '0' && digit <= '7';
+    }
+
     /** A socket's name has an arrow in it, so the first angle bracket does not end it. */
-    private String target() {
+    String target() {
         int end = Math.max(arguments.indexOf(">,"), 0);
         return arguments.substring(Math.min(arguments.indexOf('<') + 1, end), end);
     }

@@ -26,13 +26,22 @@ final class SystemCalls {
     private static final Pattern BEGINNING = Pattern.compile("(\\d+) +(\\w+)\\((.*) <unfinished \\.\\.\\.>");
     private static final Pattern END = Pattern.compile("(\\d+) +<\\.\\.\\. (\\w+) resumed>(.*)\\) += (-?\\d+)(?: .*)?");
 
-    /** Longer than a page of the database, so that all of it is in the trace. */
+    /** Longer than a page of SQLite's, so that all of it is in the trace. */
     private static final int LONGEST_TEXT = 8192;
 
     private SystemCalls() {}
 
     /** How to run a program so that its calls stand in a file. */
     static List<String> tracer(Path file) {
+        return tracer(file, LONGEST_TEXT);
+    }
+
+    /**
+     * The same with a program that writes more at once.
+     *
+     * @param longest how many bytes of what is written stand in the file
+     */
+    static List<String> tracer(Path file, int longest) {
         return List.of(
                 "strace",
                 "--follow-forks",
@@ -41,8 +50,13 @@ final class SystemCalls {
                 "--decode-fds=all",
                 "--signal=none",
                 "--trace=" + WATCHED,
-                "--string-limit=" + LONGEST_TEXT,
+                "--string-limit=" + longest,
                 "--output=" + file);
+    }
+
+    /** What stands in the answer of SOAP or the API to one call, and in nothing that is sent to a database server. */
+    static String header(String requestId) {
+        return "X-Request-Id: " + requestId;
     }
 
     /** All calls that came to their end, in the order of their beginnings. */

@@ -12,6 +12,7 @@ import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
 import io.opendms.ingest.webdav.DavDisk;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.peer.HttpdServer;
 import io.opendms.it.peer.Peers;
 import java.io.IOException;
@@ -29,15 +30,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A library on Apache httpd. */
 @ExtendWith(Peers.class)
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 @ResourceLock(HttpdServer.LOCK)
 class WebdavIT {
     private static final String MAIL = """

@@ -33,6 +33,9 @@ interface Dialect {
     /** A query that answers {@code ok}, or what is wrong with the files of the database as far as it can tell. */
     String integrityCheck();
 
+    /** A query that answers {@code ok}, or the setting because of which a commit may return before it is on disk. */
+    String durabilityCheck();
+
     /**
      * Writes all that is committed into a new file, while others write.
      *

@@ -213,6 +213,12 @@ record Postgres(String url, String user, String password) implements Dialect {
         return "SELECT 'ok'";
     }
 
+    /** What no connection can set for itself. */
+    @Override
+    public String durabilityCheck() {
+        return "SELECT CASE current_setting('fsync') WHEN 'off' THEN 'fsync = off' ELSE 'ok' END";
+    }
+
     @Override
     public void copyTo(Path file) {
         throw new StoreFailure.Unusable(

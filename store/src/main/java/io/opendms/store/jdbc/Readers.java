@@ -110,8 +110,22 @@ public final class Readers implements AutoCloseable {
      * @throws StoreFailure if it cannot be read
      */
     public String integrity() {
+        return verdict(dialect.integrityCheck());
+    }
+
+    /**
+     * Whether what is committed is on disk, as far as the database was told to see to it.
+     *
+     * @return {@code ok}, or the setting of the server that does not have it so
+     * @throws StoreFailure if it cannot be read
+     */
+    public String durability() {
+        return verdict(dialect.durabilityCheck());
+    }
+
+    private String verdict(String query) {
         return read(session -> {
-            try (ResultSet row = session.statement(dialect.integrityCheck()).executeQuery()) {
+            try (ResultSet row = session.statement(query).executeQuery()) {
                 row.next();
                 return row.getString(1);
             }

@@ -111,6 +111,12 @@ record Sqlite(Path file) implements Dialect {
         return "PRAGMA integrity_check(1)";
     }
 
+    /** Each connection sets for itself what there is to set. */
+    @Override
+    public String durabilityCheck() {
+        return "SELECT 'ok'";
+    }
+
     /** One transaction of a reader, so that it is as of one moment (sqlite.org/lang_vacuum.html#vacuuminto). */
     @Override
     public void copyTo(Path copy) throws SQLException {

@@ -67,6 +67,11 @@ final class FullDisk implements Dialect {
     }
 
     @Override
+    public String durabilityCheck() {
+        return sqlite.durabilityCheck();
+    }
+
+    @Override
     public void copyTo(Path file) throws SQLException {
         sqlite.copyTo(file);
     }

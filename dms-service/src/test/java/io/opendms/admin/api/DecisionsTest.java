@@ -222,6 +222,36 @@ class DecisionsTest {
     }
 
     @Test
+    void what_cannot_be_taken_back_now_is_refused_at_once_with_what_the_dossier_says() throws Exception {
+        Request applied = site.applied(site.submitted("changed.since"));
+        String path = "/requests/" + applied.id();
+        site.foresight().foreseesObstacle(Refusal.DENIED, "it has been changed since.");
+
+        HttpResponse<String> blocked = door.act(Site.ANNA, path + "/undo", applied.version(), "");
+
+        assertThat(blocked.statusCode()).isEqualTo(409);
+        assertThat(blocked.headers().firstValue("ETag")).contains("\"" + applied.version() + "\"");
+        assertThat(ApiDoor.json(blocked).path("detail").textValue())
+                .isEqualTo("Request " + applied.id() + " cannot be taken back now: it has been changed since.");
+        assertThat(ApiDoor.json(door.get(Site.ANNA, path)).has("undoOrderedBy")).isFalse();
+        assertThat(door.act(Site.VERA, path + "/undo", applied.version(), "").statusCode())
+                .as("who may not is told that, and no more")
+                .isEqualTo(403);
+        assertThat(door.act(Site.ANNA, path + "/undo", 1, "").statusCode()).isEqualTo(412);
+    }
+
+    @Test
+    void undo_is_ordered_while_nobody_knows_whether_it_is_blocked() throws Exception {
+        Request applied = site.applied(site.submitted("changed.since"));
+        site.foresight().foreseesObstacle(Refusal.UNREACHABLE, "down");
+
+        HttpResponse<String> undo = door.act(Site.ANNA, "/requests/" + applied.id() + "/undo", applied.version(), "");
+
+        assertThat(undo.statusCode()).isEqualTo(200);
+        assertThat(ApiDoor.json(undo).path("undoOrderedBy").textValue()).isEqualTo("anna");
+    }
+
+    @Test
     void request_is_taken_up_and_given_back_by_who_has_it() throws Exception {
         String path = "/requests/" + request.id();
 

@@ -160,6 +160,27 @@ class RunningRequestsTest {
         assertThat(run(1, "undo", "2", "--as", "anna").err()).contains("nothing was written for it");
     }
 
+    @Test
+    void a_request_that_is_planned_anew_is_shown_with_what_is_different() throws IOException {
+        approve(1);
+        call("ModifyDistributionGroup", titled("Club"));
+        call("ModifyDistributionGroup", titled("Band"));
+        approve(3);
+        String entry = "  CN=team,OU=SharePoint,DC=dms,DC=local, displayName: ";
+
+        assertThat(run(0, "show", "2").out())
+                .contains("made now, plan 1 would differ%n%sTeam -> Club, now Band -> Club%n".formatted(entry));
+        run(0, "approve", "2");
+        await().until(() -> run(0, "show", "2").out(), shown -> shown.contains("replan, then pending"));
+
+        assertThat(run(0, "show", "2").out())
+                .contains("plan 2 differs from plan 1%n%sTeam -> Club, now Band -> Club%n".formatted(entry))
+                .contains("decision   approve by operator, of plan 1")
+                .doesNotContain("made now");
+        assertThat(json(run(0, "show", "2", "--json")).at("/revision/since").intValue())
+                .isEqualTo(1);
+    }
+
     private void approve(int id) {
         run(0, "approve", Integer.toString(id));
         await().until(

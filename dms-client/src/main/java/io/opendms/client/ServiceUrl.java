@@ -10,6 +10,8 @@ final class ServiceUrl {
     /** Without a look into DNS, which others may write. */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private ServiceUrl() {}
 
     static URI parse(String address) {
@@ -22,6 +24,8 @@ final class ServiceUrl {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")
                 || url.getHost() == null
+                || url.getPort() == 0
+                || url.getPort() > HIGHEST_PORT
                 || url.getRawFragment() != null) {
             throw new IllegalArgumentException(advice());
         }

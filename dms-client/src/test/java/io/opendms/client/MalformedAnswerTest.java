@@ -58,6 +58,36 @@ class MalformedAnswerTest {
         refuses(new GetJobStatus(1), Reply.soap(Reply.result("GetJobStatus", record)));
     }
 
+    /** Which of them is meant nobody can tell. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<JobID>1</JobID><JobStatus>Success</JobStatus><JobStatus>ApprovalDenied</JobStatus>",
+                "<JobID>1</JobID><JobStatus>Success</JobStatus><JobID>2</JobID>",
+                "<JobID>1</JobID><JobStatus>Success</JobStatus><Alias>a</Alias><Alias>b</Alias>",
+                "<Comment/><JobID>1</JobID><JobStatus>Success</JobStatus><Comment>no</Comment>",
+            })
+    void a_record_that_says_a_thing_twice(String record) {
+        assertThat(refuses(new GetJobStatus(1), Reply.soap(Reply.result("GetJobStatus", record))))
+                .contains("more than one ");
+    }
+
+    @Test
+    void an_answer_with_two_results() {
+        String one = Reply.result("DeleteContact", "Success");
+        String other = Reply.result("DeleteContact", "AccessDenied");
+        String result = "<DeleteContactResult>AccessDenied</DeleteContactResult></DeleteContactResponse>";
+
+        assertThat(refuses(DELETE, Reply.soap(one.replace("</DeleteContactResponse>", result))))
+                .contains("more than one DeleteContactResult");
+        assertThat(refuses(DELETE, Reply.soap(one + other))).contains("more than one DeleteContactResponse");
+        assertThat(refuses(DELETE, Reply.soap(one + "</soap:Body><soap:Body>" + other)))
+                .contains("more than one Body");
+        String record = Reply.result("GetJobStatus", "<JobID>1</JobID><JobStatus>Success</JobStatus>");
+        assertThat(refuses(new GetJobStatus(1), Reply.soap(record + record.replace("Success", "AccessDenied"))))
+                .contains("more than one GetJobStatusResponse");
+    }
+
     @Test
     void an_answer_without_a_result() {
         refuses(
@@ -139,7 +169,7 @@ class MalformedAnswerTest {
     @ValueSource(
             strings = {
                 "<JobID>7</JobID><JobStatus>Success</JobStatus><Alias>crew</Alias><Since>2026-11-27</Since>",
-                "<Extra><JobID>many</JobID><JobStatus>Perhaps</JobStatus></Extra><JobID>7</JobID>"
+                "<Extra><JobID>many</JobID><JobStatus>Perhaps</JobStatus><JobStatus>No</JobStatus></Extra><JobID>7</JobID>"
                         + "<JobStatus>Success</JobStatus><Alias>crew</Alias>",
                 "\n <JobID>\n 7 </JobID>\n <JobStatus> Success\n </JobStatus>\n <Alias>crew</Alias>\n",
                 "<JobID> <!-- a --> 7</JobID><JobStatus>\t<!-- a -->Success<!-- b --> </JobStatus><Alias>crew</Alias>",
@@ -157,7 +187,10 @@ class MalformedAnswerTest {
     @Test
     void what_stands_beside_a_result_and_white_space_in_it_do_no_harm() {
         String answer = Reply.result("DeleteContact", "\r\n  Success\r\n  ")
-                .replace("</DeleteContactResponse>", "<Server>sp1</Server></DeleteContactResponse>");
+                .replace(
+                        "</DeleteContactResponse>",
+                        "<Server>sp1</Server><Server>sp2</Server><Past>"
+                                + "<DeleteContactResult>AccessDenied</DeleteContactResult></Past></DeleteContactResponse>");
         try (ScriptedServer server = ScriptedServer.answering(Reply.soap(answer));
                 DmsClient dms = DmsClient.builder().url(server.url()).build()) {
             assertThat(dms.call(DELETE).isSuccess()).isTrue();

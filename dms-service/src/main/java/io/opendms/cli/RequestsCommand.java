@@ -10,6 +10,7 @@ import io.opendms.cli.option.LimitOption;
 import io.opendms.cli.option.Questions;
 import io.opendms.cli.option.WaitTime;
 import io.opendms.cli.request.Action;
+import io.opendms.cli.request.RequestFailure;
 import io.opendms.cli.request.RequestText;
 import io.opendms.cli.request.Requests;
 import io.opendms.cli.request.ServiceOption;
@@ -162,10 +163,14 @@ final class RequestsCommand {
         }
     }
 
-    /** What cannot be taken back is not asked about: the answer says why. */
+    /** What cannot be taken back is not asked about: the answer says why. What is only blocked now could be free by then. */
     private boolean isToBeTakenBack(JsonNode shown) {
-        boolean lasting = shown.has("undoObstacle") && !isBlockedNow(shown);
-        if (!shown.path("request").path("status").asText().equals(Status.APPLIED.word()) || lasting) {
+        String obstacle = shown.path("undoObstacle").asText();
+        if (!obstacle.isEmpty() && isBlockedNow(shown)) {
+            throw new RequestFailure("request " + shown.at("/request/id").asText() + " cannot be taken back now: "
+                    + TerminalText.printable(obstacle));
+        }
+        if (!shown.path("request").path("status").asText().equals(Status.APPLIED.word()) || !obstacle.isEmpty()) {
             return true;
         }
         PrintWriter err = spec.commandLine().getErr();
@@ -183,7 +188,7 @@ final class RequestsCommand {
                         "--yes");
     }
 
-    /** What only the directory or another request has in its way may be out of it by the time that it is taken back. */
+    /** Whether it is only the directory or another request that has something in its way. */
     private static boolean isBlockedNow(JsonNode shown) {
         return shown.path("warnings").findValuesAsText("kind").contains(Warning.Kind.UNDO_IS_BLOCKED.word());
     }

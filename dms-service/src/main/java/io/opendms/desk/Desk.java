@@ -165,9 +165,13 @@ public final class Desk {
         return act(user, id, Judge::lacksRole, request -> decisions.giveBack(id, seen, user.person()));
     }
 
-    /** Has an applied change taken back. A reason may be empty. */
+    /** Has an applied change taken back, unless it is known what keeps it from being so now. A reason may be empty. */
     public Reply undo(User user, int id, long seen, String reason) {
-        return act(user, id, Judge::lacksRole, request -> decisions.undo(id, seen, user.person(), reason));
+        return act(
+                user,
+                id,
+                Judge::lacksRole,
+                request -> decisions.undo(id, seen, user.person(), reason, dossiers::undoObstacle));
     }
 
     /**

@@ -117,6 +117,12 @@ final class Dossiers {
                 : new Voices(rules, request, policies.people());
     }
 
+    /** What keeps an applied request from being taken back now, as its dossier says it; empty if nothing does, or nobody knows. */
+    String undoObstacle(Request request) {
+        return warnings.beforeUndo(request, foresight.undoObstacle(request), List.of())
+                .obstacle();
+    }
+
     private UndoOutlook beforeUndo(Request request) {
         Optional<Outcome.Refused> obstacle = foresight.undoObstacle(request);
         return warnings.beforeUndo(request, obstacle, obstacle.isEmpty() ? additions(request) : List.of());

@@ -132,6 +132,16 @@ class RequestPageTest {
     }
 
     @Test
+    void the_history_tells_two_steps_of_one_minute_apart() throws Exception {
+        int id = site.ask("within.a.minute");
+
+        String page = site.get(APPROVER, "requests/" + id).body();
+
+        assertThat(page.substring(page.indexOf("<ol class=\"history\">")))
+                .containsPattern("<time [^>]+ data-full>[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}</time>");
+    }
+
+    @Test
     void who_has_decided_is_told_so_as_one_speaks_to_people() throws Exception {
         int id = site.ask(
                 site.fabrikam(),

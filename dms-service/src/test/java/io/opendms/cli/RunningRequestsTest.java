@@ -84,7 +84,7 @@ class RunningRequestsTest {
     }
 
     @Test
-    void an_undo_that_cannot_be_is_told_to_who_waits_for_it() throws IOException {
+    void an_undo_that_cannot_be_is_refused_at_once() throws IOException {
         run(0, "approve", "1");
         JobCalls.awaitEnd(service);
         assertThat(call("ModifyDistributionGroup", "<Alias>team</Alias><Name>Crew</Name>"))
@@ -93,7 +93,24 @@ class RunningRequestsTest {
         waiting.path("items").forEach(item -> run(0, "approve", item.path("id").asText()));
         JobCalls.awaitEnd(service, 2);
 
-        assertThat(run(1, "undo", "1", "--yes", "--wait", "5m").out()).contains("request 1 was not taken back: ");
+        assertThat(run(1, "undo", "1", "--yes", "--wait", "5m").err()).contains("Request 1 cannot be taken back now: ");
+        assertThat(run(1, "undo", "1").err()).as("nobody is asked").contains("request 1 cannot be taken back now: ");
+        assertThat(run(0, "show", "1").out()).doesNotContain("order undo");
+    }
+
+    @Test
+    void an_undo_that_was_ordered_where_no_directory_was_asked_is_looked_at_before_it_is_done() throws IOException {
+        run(0, "approve", "1");
+        JobCalls.awaitEnd(service);
+        call("ModifyDistributionGroup", "<Alias>team</Alias><Name>Crew</Name>");
+        approve(2);
+        service.close();
+        assertThat(run(0, "undo", "1", "--as", "anna", "--yes").out()).contains("when the service starts");
+
+        service = ConfiguredService.start(file);
+
+        await().until(() -> run(0, "show", "1").out(), shown -> shown.contains("refuse undo"));
+        assertThat(run(0, "show", "1").out()).contains("has been changed since", ": applied");
     }
 
     @Test
@@ -141,6 +158,27 @@ class RunningRequestsTest {
         service.close();
         assertThat(run(0, "show", "2").out()).contains("not possible: nothing was written for it");
         assertThat(run(1, "undo", "2", "--as", "anna").err()).contains("nothing was written for it");
+    }
+
+    @Test
+    void a_request_that_is_planned_anew_is_shown_with_what_is_different() throws IOException {
+        approve(1);
+        call("ModifyDistributionGroup", titled("Club"));
+        call("ModifyDistributionGroup", titled("Band"));
+        approve(3);
+        String entry = "  CN=team,OU=SharePoint,DC=dms,DC=local, displayName: ";
+
+        assertThat(run(0, "show", "2").out())
+                .contains("made now, plan 1 would differ%n%sTeam -> Club, now Band -> Club%n".formatted(entry));
+        run(0, "approve", "2");
+        await().until(() -> run(0, "show", "2").out(), shown -> shown.contains("replan, then pending"));
+
+        assertThat(run(0, "show", "2").out())
+                .contains("plan 2 differs from plan 1%n%sTeam -> Club, now Band -> Club%n".formatted(entry))
+                .contains("decision   approve by operator, of plan 1")
+                .doesNotContain("made now");
+        assertThat(json(run(0, "show", "2", "--json")).at("/revision/since").intValue())
+                .isEqualTo(1);
     }
 
     private void approve(int id) {

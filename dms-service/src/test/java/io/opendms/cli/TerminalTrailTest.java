@@ -10,6 +10,7 @@ import io.opendms.store.Store;
 import io.opendms.store.StoreReader;
 import io.opendms.store.StoreSettings;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -86,6 +87,21 @@ class TerminalTrailTest {
             assertThat(service.node()).isNotEmpty();
         }
         assertThat(terminal.err()).contains("comes into no audit trail", "is already in use");
+    }
+
+    @Test
+    void where_the_store_is_on_a_server_it_is_said_that_no_node_was_here() throws Exception {
+        Path shared = Path.of(file);
+        Files.writeString(shared, Files.readString(shared) + "store: { url: 'jdbc:postgresql://db.invalid/dms' }\n");
+
+        assertThat(terminal.run("directory", "create-ou", "--config", file))
+                .as(terminal.err())
+                .isZero();
+
+        assertThat(terminal.err())
+                .contains("comes into no audit trail: there is no folder " + store.data()
+                        + " of a node with its store at postgresql://db.invalid/dms");
+        assertThat(store.data()).doesNotExist();
     }
 
     private void addBareContact() throws Exception {

@@ -51,6 +51,39 @@ class EffectiveValuesTest {
         assertThat(written).noneMatch(value -> value.text().contains("staple"));
     }
 
+    @Test
+    void what_belongs_to_one_element_of_a_list_stands_together() {
+        Path file = Written.write(folder.resolve("dms.yaml"), """
+                farms:
+                  - name: sales
+                    approval:
+                      deputies:
+                        - { for: ben, deputy: dora, from: 2026-12-20, until: 2027-01-10 }
+                        - { for: anna, deputy: emil, from: 2026-12-20, until: 2027-01-10 }
+                      expireAfter: 14d
+                  - name: shop
+                """);
+
+        List<String> paths = effective(file, Map.of()).stream()
+                .map(EffectiveValue::path)
+                .filter(path -> path.startsWith("farms"))
+                .toList();
+
+        assertThat(paths)
+                .containsSubsequence(
+                        "farms[0].name",
+                        "farms[0].approval.deputies[0].for",
+                        "farms[0].approval.deputies[0].deputy",
+                        "farms[0].approval.deputies[0].from",
+                        "farms[0].approval.deputies[0].until",
+                        "farms[0].approval.deputies[1].for",
+                        "farms[0].approval.deputies[1].deputy",
+                        "farms[0].approval.expireAfter",
+                        "farms[1].name",
+                        "farms[1].approval.expireAfter")
+                .doesNotHaveDuplicates();
+    }
+
     private static EffectiveValue one(List<EffectiveValue> values, String path) {
         return values.stream()
                 .filter(value -> value.path().equals(path))

@@ -32,6 +32,13 @@ public record StoreSettings(Path data, Optional<Server> server, List<Subscriptio
         return new StoreSettings(data, Optional.empty());
     }
 
+    /** What is not there if there is no store yet ({@link Store#isThere}), as the beginning of a sentence. */
+    public String absence() {
+        Path folder = data.toAbsolutePath().normalize();
+        return server.map(other -> "there is no folder " + folder + " of a node with its store at " + other.address())
+                .orElse("there is no store in " + folder);
+    }
+
     /**
      * A database of a PostgreSQL server, 13 or newer, which several nodes may share.
      *

@@ -136,24 +136,35 @@ public final class Decisions {
                 : keep(request, request.cancelled(why, now), Event.CANCEL, by, why);
     }
 
+    /** Has an applied change taken back where nobody can be asked what would keep it. */
+    public Reply undo(int id, long seen, Person by, String reason) {
+        return undo(id, seen, by, reason, request -> "");
+    }
+
     /**
      * Has an applied change taken back, unless nothing was written for it; the worker does it, and says in the request if it
      * cannot. A reason may be empty.
      *
+     * @param obstacle what keeps a request from being taken back now, one sentence without its full stop, empty if nothing does or
+     *     nobody knows; asked only of what this person may have taken back
      * @throws InvalidValueException if the reason has more than {@value Decision#MAX_REASON} characters
      */
-    public Reply undo(int id, long seen, Person by, String reason) {
+    public Reply undo(int id, long seen, Person by, String reason, Function<Request, String> obstacle) {
         String said = line(reason);
         return withRequest(id, seen, Event.ORDER_UNDO, (request, rules, now) -> {
-            Optional<String> obstacle = rules.undoObstacle(by, request, now, policies.people());
-            if (obstacle.isPresent()) {
-                return new Reply.Forbidden(obstacle.get());
+            Optional<String> forbidden = rules.undoObstacle(by, request, now, policies.people());
+            if (forbidden.isPresent()) {
+                return new Reply.Forbidden(forbidden.get());
             }
             if (!request.work().undoFor().isEmpty()) {
                 return new Reply.Stale(request, "it is being taken back already");
             }
             if (!Step.wrote(store.history(id))) {
                 return new Reply.Forbidden(Losses.NOTHING_WRITTEN);
+            }
+            String blocked = obstacle.apply(request);
+            if (!blocked.isEmpty()) {
+                return new Reply.Blocked(request, blocked);
             }
             return keep(
                     request,

@@ -14,6 +14,9 @@ public sealed interface Reply {
     /** The approval would add nothing, for its voice counts already; this is the request now. */
     record Heard(Request request, String why) implements Reply {}
 
+    /** What the directory holds, or another request, keeps it from being taken back now; this is the request now. */
+    record Blocked(Request request, String why) implements Reply {}
+
     /** The person may not. */
     record Forbidden(String why) implements Reply {}
 

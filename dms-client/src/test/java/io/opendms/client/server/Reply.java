@@ -14,10 +14,14 @@ public interface Reply {
 
     /** A head with a length, then the body. */
     static Reply http(String status, String contentType, String body, String... headers) {
+        return bytes(status, contentType, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** The same with a body that may be in any encoding. */
+    static Reply bytes(String status, String contentType, byte[] body, String... headers) {
         return (call, out) -> {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            out.write(head(status, contentType, bytes.length, headers));
-            out.write(bytes);
+            out.write(head(status, contentType, body.length, headers));
+            out.write(body);
         };
     }
 

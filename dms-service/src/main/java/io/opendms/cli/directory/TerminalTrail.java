@@ -29,8 +29,7 @@ final class TerminalTrail implements AutoCloseable {
             return new TerminalTrail(Optional.empty());
         }
         if (!Store.isThere(settings.store())) {
-            return without(
-                    "there is no store in " + settings.data().toAbsolutePath().normalize(), err);
+            return without(settings.store().absence(), err);
         }
         try {
             return new TerminalTrail(Optional.of(Store.open(settings.store(), InstantSource.system())));

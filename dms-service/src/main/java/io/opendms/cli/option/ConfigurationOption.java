@@ -68,8 +68,7 @@ public final class ConfigurationOption {
     /** @throws CommandFailure if these settings have no store yet */
     public void requireStore(Settings settings) {
         if (!Store.isThere(settings.store())) {
-            throw new CommandFailure("there is no store in "
-                    + settings.data().toAbsolutePath().normalize()
+            throw new CommandFailure(settings.store().absence()
                     + ", which the service makes at its first start; name the configuration of the service that you mean by"
                     + " --config" + (file == null ? "" : ", or set data in " + file));
         }

@@ -57,8 +57,9 @@ public final class RequestText {
             row(text, "warning", of(warning, "text"));
         }
         for (JsonNode decision : request.path("decisions")) {
-            row(text, "decision", decision(decision));
+            row(text, "decision", decision(decision, request));
         }
+        text.append(ShiftText.text(shown));
         text.append("%nwould write, or wrote:%n".formatted());
         shown.path("ldif")
                 .asText()
@@ -68,7 +69,7 @@ public final class RequestText {
         for (JsonNode step : shown.path("history")) {
             text.append("%s  %s, then %s, by %s%s%s %s%n"
                     .formatted(
-                            minute(step, "at"),
+                            second(step, "at"),
                             of(step, "event").replace('-', ' '),
                             of(step, "status"),
                             of(step, "by"),
@@ -153,8 +154,11 @@ public final class RequestText {
         return inPlaceOf.isEmpty() ? "" : " in place of " + inPlaceOf;
     }
 
-    private static String decision(JsonNode decision) {
-        return of(decision, "verdict") + " by " + of(decision, "by") + standIn(decision) + ": "
+    /** What was said of a plan before does not count for this one. */
+    private static String decision(JsonNode decision, JsonNode request) {
+        String round = of(decision, "round");
+        String plan = round.equals(of(request, "planRound")) ? "" : ", of plan " + round;
+        return of(decision, "verdict") + " by " + of(decision, "by") + standIn(decision) + plan + ": "
                 + of(decision, "reason");
     }
 }

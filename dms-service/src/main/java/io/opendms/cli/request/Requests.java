@@ -13,7 +13,8 @@ public interface Requests extends AutoCloseable {
      * A request as {@code request}, what happened to it as {@code history}, what it writes as {@code ldif}, who may decide as
      * {@code approvers} and {@code everybody} as a dossier has them, and what does not come back when it is taken back as
      * {@code losses}, if there is anything. Of an applied request that cannot be taken back {@code undoObstacle} says why; what to know
-     * first stands in {@code warnings}; while the service is stopped that is only whether too few can decide.
+     * first stands in {@code warnings}; while the service is stopped that is only whether too few can decide. Of one that waits, a service that
+     * runs tells as {@code revision} how the plan differs from the one before, and as {@code planNow} how one made now would.
      */
     JsonNode show(int id);
 

@@ -81,7 +81,7 @@ public final class RunningRequests implements Requests {
         shown.set("history", client.get(path + "/history").path("items"));
         shown.put("ldif", client.text(path + "/plan", "text/ldif"));
         JsonNode dossier = client.get(path + "/dossier");
-        for (String name : List.of("approvers", "everybody", "losses", "warnings")) {
+        for (String name : List.of("approvers", "everybody", "losses", "warnings", "revision", "planNow")) {
             if (dossier.has(name)) {
                 shown.set(name, dossier.get(name));
             }

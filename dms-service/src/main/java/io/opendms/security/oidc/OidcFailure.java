@@ -12,7 +12,7 @@ public final class OidcFailure extends Exception {
     }
 
     /** What was brought proves nothing. */
-    static OidcFailure refused(String message) {
+    public static OidcFailure refused(String message) {
         return new OidcFailure(message, true);
     }
 

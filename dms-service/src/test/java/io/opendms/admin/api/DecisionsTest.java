@@ -183,20 +183,6 @@ class DecisionsTest {
     }
 
     @Test
-    void what_wrote_nothing_is_not_taken_back_and_both_dossier_and_answer_say_why() throws Exception {
-        Request found = site.foundApplied(site.submitted("made.by.hand"));
-        String path = "/requests/" + found.id();
-
-        HttpResponse<String> undo = door.act(Site.ANNA, path + "/undo", found.version(), "");
-        HttpResponse<String> dossier = door.get(Site.VERA, path + "/dossier");
-
-        assertThat(undo.statusCode()).isEqualTo(403);
-        assertThat(ApiDoor.json(undo).path("detail").textValue()).contains("nothing was written for it");
-        assertThat(ApiDoor.json(dossier).at("/undo/obstacle").textValue()).contains("nothing was written for it");
-        assertThat(ApiDoor.json(dossier).has("losses")).isFalse();
-    }
-
-    @Test
     void dossier_says_who_may_not_decide_and_that_nobody_can(@TempDir Path other) throws Exception {
         try (Site lone = Site.open(other, Site.rulesOf("max@contoso.com"))) {
             Request own = lone.submitted("own");
@@ -207,18 +193,6 @@ class DecisionsTest {
                     .isEqualTo("the request was made for max@contoso.com");
             assertThat(dossier.path("warnings").findValuesAsText("kind")).contains("too-few-decide");
         }
-    }
-
-    @Test
-    void what_cannot_be_taken_back_now_is_not_allowed_in_the_dossier_and_it_says_why() throws Exception {
-        Request applied = site.applied(site.submitted("changed.since"));
-        site.foresight().foreseesObstacle(Refusal.DENIED, "it has been changed since.");
-
-        JsonNode dossier = ApiDoor.json(door.get(Site.ANNA, "/requests/" + applied.id() + "/dossier"));
-
-        assertThat(dossier.at("/undo/allowed").booleanValue()).isFalse();
-        assertThat(dossier.at("/undo/obstacle").textValue()).isEqualTo("it has been changed since");
-        assertThat(dossier.at("/warnings/0/kind").textValue()).isEqualTo("undo-is-blocked");
     }
 
     @Test

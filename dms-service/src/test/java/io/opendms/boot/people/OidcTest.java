@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.opendms.boot.LogCapture;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
@@ -192,6 +194,21 @@ class OidcTest {
 
         assertThat(browser.get(back + "&iss=https%3A%2F%2Fanother.example").statusCode())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "state", "iss", "error"})
+    void answer_that_says_a_thing_twice_is_not_taken(String name) throws Exception {
+        String back = provider.back(location(browser.get(START)));
+        String issuer = URLEncoder.encode(provider.issuer().toString(), StandardCharsets.UTF_8);
+        String twice = back + (name.equals("error") ? "&error=" : "&iss=" + issuer) + "&" + name + "=another";
+
+        try (LogCapture log = LogCapture.open()) {
+            assertThat(browser.get(twice).statusCode()).isEqualTo(403);
+
+            assertThat(log.lineWith("oidc_failed")).contains("who comes back brings more than one " + name);
+        }
+        assertThat(browser.cookie("__Host-dms")).isEmpty();
     }
 
     @Test

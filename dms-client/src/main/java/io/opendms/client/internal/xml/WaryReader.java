@@ -1,6 +1,6 @@
 package io.opendms.client.internal.xml;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -27,11 +27,7 @@ public final class WaryReader extends StreamReaderDelegate {
 
     /** @param encoding as the transport names it; it counts more than what the document says, RFC 7303, section 3 */
     public static XMLStreamReader of(byte[] document, Optional<String> encoding) throws XMLStreamException {
-        ByteArrayInputStream in = new ByteArrayInputStream(document);
-        return new WaryReader(
-                encoding.isPresent()
-                        ? FACTORY.createXMLStreamReader(in, encoding.get())
-                        : FACTORY.createXMLStreamReader(in));
+        return new WaryReader(FACTORY.createXMLStreamReader(new StringReader(DocumentText.of(document, encoding))));
     }
 
     @Override

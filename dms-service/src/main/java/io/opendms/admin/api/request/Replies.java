@@ -22,14 +22,20 @@ final class Replies {
                     .with("ETag", EntityTag.ofVersion(request.version()).text());
         }
         if (reply instanceof Reply.Heard heard) {
-            Request request = heard.request();
-            throw new Refusal(409, "Request " + request.id() + ": " + heard.why() + ".")
-                    .with("ETag", EntityTag.ofVersion(request.version()).text());
+            throw conflict(heard.request(), ": " + heard.why());
+        }
+        if (reply instanceof Reply.Blocked blocked) {
+            throw conflict(blocked.request(), " cannot be taken back now: " + blocked.why());
         }
         if (reply instanceof Reply.Forbidden forbidden) {
             throw Refusal.forbidden(forbidden.why() + ".");
         }
         throw Refusal.notFound("There is no such request.");
+    }
+
+    private static Refusal conflict(Request request, String why) {
+        return new Refusal(409, "Request " + request.id() + why + ".")
+                .with("ETag", EntityTag.ofVersion(request.version()).text());
     }
 
     /** Whoever saw what the request is now asked for what its state forbids; anybody else should look again first. */

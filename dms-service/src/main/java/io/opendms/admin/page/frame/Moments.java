@@ -53,7 +53,7 @@ public final class Moments {
         return new Moment(instant.truncatedTo(ChronoUnit.SECONDS).toString(), full(instant), age(instant));
     }
 
-    /** The same to the second, for what is seconds away. */
+    /** The same to the second, for what is seconds away, and for what came within one minute. */
     public Moment exactly(Instant instant) {
         Moment moment = at(instant);
         return new Moment(moment.iso(), said(second.format(instant)), moment.age());

@@ -87,6 +87,9 @@ public final class RequestPages {
         if (reply instanceof Reply.Heard heard) {
             return answer(ask, 409, heard.why() + ".");
         }
+        if (reply instanceof Reply.Blocked blocked) {
+            return answer(ask, 409, "It cannot be taken back now: " + blocked.why() + ".");
+        }
         return reply instanceof Reply.Forbidden forbidden ? answer(ask, 403, forbidden.why() + ".") : MISSING;
     }
 

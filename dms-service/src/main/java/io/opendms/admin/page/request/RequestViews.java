@@ -112,7 +112,7 @@ public final class RequestViews {
         List<HistoryRow> rows = new ArrayList<>();
         for (Step step : dossier.history()) {
             rows.add(new HistoryRow(
-                    moments.at(step.at()),
+                    moments.exactly(step.at()),
                     EventWords.of(step),
                     step.by(),
                     dossier.request().inPlaceOf(step.event(), step.by(), step.at()),

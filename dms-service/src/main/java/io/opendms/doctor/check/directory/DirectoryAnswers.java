@@ -6,6 +6,7 @@ import io.opendms.doctor.check.Finding;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.inspect.ServerState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -30,29 +31,26 @@ public final class DirectoryAnswers implements Check {
 
     @Override
     public List<Finding> run(CheckContext context) {
+        Instant now = context.clock().instant();
         return context.once(
                 "connect and bind",
                 (inspection, settings) -> Stream.concat(
-                                inspection.servers().stream()
-                                        .map(server -> finding("", URLS, server, settings, context)),
+                                inspection.servers().stream().map(server -> finding("", URLS, server, settings, now)),
                                 inspection.globalCatalogs().stream()
-                                        .map(server ->
-                                                finding("global catalog ", CATALOG_URLS, server, settings, context)))
+                                        .map(server -> finding("global catalog ", CATALOG_URLS, server, settings, now)))
                         .toList());
     }
 
-    private static Finding finding(
-            String role, String setting, ServerState server, LdapSettings settings, CheckContext context) {
+    static Finding finding(String role, String setting, ServerState server, LdapSettings settings, Instant now) {
         String tried = "connect to " + role + server.url() + " and bind as "
                 + (settings.account().isEmpty() ? "nobody" : settings.account());
         if (server.problem().isPresent()) {
             String problem = server.problem().get();
-            return Finding.fail(tried, problem, fix(problem, setting));
+            return Finding.fail(
+                    tried, problem, fix(problem, setting, settings.kerberos().isPresent()));
         }
         if (server.serverTime().isPresent()) {
-            Duration skew = Duration.between(
-                            context.clock().instant(), server.serverTime().get())
-                    .abs();
+            Duration skew = Duration.between(now, server.serverTime().get()).abs();
             if (skew.compareTo(MOST_SKEW) > 0) {
                 return Finding.fail(
                         tried,
@@ -63,17 +61,23 @@ public final class DirectoryAnswers implements Check {
         if (!server.protectedConnection() && !isLoopback(server.url().getHost())) {
             return Finding.warn(
                     tried,
-                    "it answers, but password and entries travel unprotected",
+                    settings.kerberos().isPresent()
+                            ? "it answers, but entries, and passwords of people that it checks, travel unprotected"
+                            : "it answers, but password and entries travel unprotected",
                     "set " + setting + " to ldaps:// or directory.startTls to true");
         }
         return Finding.ok(tried, server.protectedConnection() ? "it answers under TLS" : "it answers");
     }
 
-    private static String fix(String problem, String setting) {
+    private static String fix(String problem, String setting, boolean byTicket) {
         String lower = problem.toLowerCase(Locale.ROOT);
         if (lower.contains("no ticket")) {
             return "try kinit -k -t KEYTAB PRINCIPAL with the values of directory.kerberos; name the server in "
                     + setting + " by the host that its service principal name ldap/HOST has; compare the clocks";
+        }
+        if (lower.contains("invalid credentials") && byTicket) {
+            return "see that the account of directory.kerberos is neither locked, disabled nor expired, and try "
+                    + "kinit -k -t KEYTAB PRINCIPAL with its values; compare the clocks";
         }
         if (lower.contains("invalid credentials")) {
             return "check directory.bindDn and the password in directory.bindPassword, or in the file that "

@@ -19,6 +19,8 @@ public final class OidcReturnServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String[] NONE = {};
+
     private final transient OidcClient client;
     private final transient FederatedSignIn signIn;
     private final transient SessionStart start;
@@ -73,7 +75,7 @@ public final class OidcReturnServlet extends HttpServlet {
         start.trouble(request, response, 403, "No role", detail);
     }
 
-    private static OidcClient.Arrived arrived(HttpServletRequest request) {
+    private static OidcClient.Arrived arrived(HttpServletRequest request) throws OidcFailure {
         return new OidcClient.Arrived(
                 parameter(request, "code"),
                 parameter(request, "state"),
@@ -81,7 +83,12 @@ public final class OidcReturnServlet extends HttpServlet {
                 parameter(request, "error"));
     }
 
-    private static String parameter(HttpServletRequest request, String name) {
-        return Objects.requireNonNullElse(request.getParameter(name), "");
+    /** None may come twice, RFC 6749, section 3.1: of two nobody knows which one the provider has sent. */
+    private static String parameter(HttpServletRequest request, String name) throws OidcFailure {
+        String[] values = Objects.requireNonNullElse(request.getParameterValues(name), NONE);
+        if (values.length > 1) {
+            throw OidcFailure.refused("who comes back brings more than one " + name);
+        }
+        return values.length == 0 ? "" : values[0];
     }
 }

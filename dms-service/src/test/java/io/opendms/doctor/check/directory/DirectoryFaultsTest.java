@@ -10,6 +10,8 @@ import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.doctor.check.Finding;
 import io.opendms.doctor.check.Status;
 import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.inspect.ServerState;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,6 +56,24 @@ class DirectoryFaultsTest {
             assertThat(finding.seen()).isEqualTo("it answers, but password and entries travel unprotected");
             assertThat(finding.fix()).isEqualTo("set directory.urls to ldaps:// or directory.startTls to true");
         }
+    }
+
+    @Test
+    void who_signs_in_by_a_ticket_is_told_of_no_password() {
+        URI plain = URI.create("ldap://dc1.contoso.com");
+        ServerState unprotected = new ServerState(plain, false, Optional.empty(), Optional.empty());
+        ServerState refused = new ServerState(
+                plain, false, Optional.empty(), Optional.of("the directory refuses the account: invalid credentials"));
+        LdapSettings byTicket = TestDirectory.byTicket(plain, "dms@CONTOSO.COM");
+
+        Finding warning = DirectoryAnswers.finding("", "directory.urls", unprotected, byTicket, NOW);
+        Finding failure = DirectoryAnswers.finding("", "directory.urls", refused, byTicket, NOW);
+
+        assertThat(warning.status()).isEqualTo(Status.WARN);
+        assertThat(warning.tried()).isEqualTo("connect to ldap://dc1.contoso.com and bind as dms@CONTOSO.COM");
+        assertThat(warning.seen())
+                .isEqualTo("it answers, but entries, and passwords of people that it checks, travel unprotected");
+        assertThat(failure.fix()).contains("directory.kerberos", "kinit -k -t").doesNotContain("bindPassword");
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.KerberosAccount;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Secret;
 import io.opendms.ldap.schema.SchemaLdif;
@@ -147,6 +148,23 @@ public final class TestDirectory implements AutoCloseable {
                 ACCOUNT,
                 PASSWORD,
                 Optional.of(trustFile));
+    }
+
+    /** Of a server whose account signs in by Kerberos. */
+    static LdapSettings byTicket(URI url, String principal) {
+        return new LdapSettings(
+                Optional.empty(),
+                List.of(url),
+                false,
+                Optional.empty(),
+                "",
+                new Secret(""),
+                BASE,
+                List.of(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                2,
+                Optional.of(new KerberosAccount(Path.of("dms.keytab"), principal)));
     }
 
     private static LdapSettings settings(URI url, String account, String password, Optional<Path> trustFile) {

@@ -188,12 +188,12 @@ final class KeyboardIT {
         Locator asked = page.locator(".history time").last();
         Locator age = page.locator(".trail time").first();
 
-        assertThat(asked).hasText(inTokyo(asked));
-        assertThat(age).hasAttribute("title", inTokyo(age));
+        assertThat(asked).hasText(inTokyo(asked, "uuuu-MM-dd HH:mm:ss"));
+        assertThat(age).hasAttribute("title", inTokyo(age, "uuuu-MM-dd HH:mm"));
     }
 
-    private static String inTokyo(Locator time) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
+    private static String inTokyo(Locator time, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern)
                 .withZone(ZoneId.of("Asia/Tokyo"))
                 .format(Instant.parse(time.getAttribute("datetime")));
     }

@@ -38,8 +38,21 @@ final class MailCommand {
                             description = "Only of this recipient, list, sender or Message-ID, whole.",
                             defaultValue = "")
                     String text,
+            @Option(
+                            names = "--from",
+                            paramLabel = "INSTANT",
+                            description = "Only what was received then or later, such as 2026-11-28T12:00:00Z.",
+                            defaultValue = "")
+                    String from,
+            @Option(
+                            names = "--until",
+                            paramLabel = "INSTANT",
+                            description = "Only what was received before.",
+                            defaultValue = "")
+                    String until,
             @Mixin LimitOption limit) {
-        return asking.list(MESSAGES, Map.of("status", status, "text", text), limit.count());
+        Map<String, String> narrowing = Map.of("status", status, "text", text, "from", from, "until", until);
+        return asking.list(MESSAGES, narrowing, limit.count());
     }
 
     @Command(name = "show", description = "Shows what became of a message.", mixinStandardHelpOptions = true)

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @param farms who may write what
  * @param rules who decides on the requests of each farm, by its name
  * @param people who may sign in
- * @param webhooks who is told of requests over HTTP
+ * @param webhooks who is told of requests and of mail over HTTP
  * @param ingest how mail is taken in; empty if it is not
  * @param outgoing with what settings mail is sent
  * @param dns who is asked for names of the DNS

@@ -15,6 +15,7 @@ import io.opendms.config.source.Loopback;
 import io.opendms.config.source.Values;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farms;
+import io.opendms.ingest.news.MailNews;
 import io.opendms.notify.alert.clerk.ItemNotice;
 import io.opendms.record.Subscription;
 import io.opendms.security.negotiate.NegotiateSettings;
@@ -53,7 +54,8 @@ final class SettingsReader {
         List<Webhook> webhooks = new WebhooksReader(values, warnings).read(farms);
         OutgoingSettings outgoing = new MailOutReader(values, warnings, notices).read(farms);
         Optional<IngestSettings> ingest = new IngestReader(values, warnings, notices).read();
-        noticeOfSilence(farms, webhooks.isEmpty() && !outgoing.isAny());
+        noticeOfNoMail(webhooks, ingest.isPresent());
+        noticeOfSilence(farms, webhooks.stream().noneMatch(SettingsReader::isOfRequests) && !outgoing.isAny());
         StoreSettings store = store(data).telling(subscriptions(webhooks, outgoing, ingest.isPresent()));
         PeopleSettings people = new PeopleReader(values, notices).read(farms, directory);
         DnsReader names = new DnsReader(values);
@@ -73,6 +75,19 @@ final class SettingsReader {
                 names.farms(),
                 new NoticeReader(values).read(farms),
                 values.effective());
+    }
+
+    private static boolean isOfRequests(Webhook webhook) {
+        return webhook.events().stream().anyMatch(Trace.topics()::contains);
+    }
+
+    private void noticeOfNoMail(List<Webhook> webhooks, boolean takesMail) {
+        for (int number = 0; !takesMail && number < webhooks.size(); number++) {
+            if (webhooks.get(number).events().stream().anyMatch(MailNews.topics()::contains)) {
+                notices.add(values.located("webhooks[" + number + "].events")
+                        + "of mail nothing is told without ingest.enabled: true");
+            }
+        }
     }
 
     /** Only of farms whose policy somebody wrote. */

@@ -2,6 +2,7 @@ package io.opendms.webhook;
 
 import io.opendms.entry.LogText;
 import io.opendms.record.ClaimedNotice;
+import io.opendms.record.Notice;
 import io.opendms.record.Outbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,9 @@ public final class Courier {
 
     /** Longer than any attempt takes. */
     private static final Duration LEASE = Post.TIMEOUT.multipliedBy(3);
+
+    /** How the topics of requests begin. */
+    private static final String REQUESTS = "request_";
 
     private final Webhook webhook;
     private final Post post;
@@ -61,11 +65,12 @@ public final class Courier {
             failures = 0;
             meter.delivery(DeliveryMeter.Outcome.DELIVERED);
             LOG.info(
-                    "webhook_delivered webhook={} delivery={} event={} request={} attempt={}",
+                    "webhook_delivered webhook={} delivery={} event={} request={} mail={} attempt={}",
                     webhook.name(),
                     claimed.number(),
                     claimed.notice().topic(),
-                    claimed.notice().subject(),
+                    request(claimed.notice()),
+                    mail(claimed.notice()),
                     claimed.attempt());
             return Duration.ZERO;
         }
@@ -78,17 +83,28 @@ public final class Courier {
         return Backoff.rest(failures);
     }
 
+    /** The number of the request; empty of mail. */
+    private static String request(Notice notice) {
+        return notice.topic().startsWith(REQUESTS) ? notice.subject() : "";
+    }
+
+    /** The key of a message's delivery, or where there is none the message's id; empty of requests. */
+    private static String mail(Notice notice) {
+        return notice.topic().startsWith(REQUESTS) ? "" : notice.subject();
+    }
+
     private void postpone(ClaimedNotice claimed, String reason) {
         Duration pause = Backoff.pause(claimed.attempt());
         outbox.postpone(webhook.name(), claimed, clock.instant().plus(pause));
         meter.delivery(DeliveryMeter.Outcome.FAILED);
         LOG.warn(
-                "webhook_failed webhook={} url=\"{}\" delivery={} event={} request={} attempt={} again_in_seconds={} reason=\"{}\"",
+                "webhook_failed webhook={} url=\"{}\" delivery={} event={} request={} mail={} attempt={} again_in_seconds={} reason=\"{}\"",
                 webhook.name(),
                 LogText.escaped(webhook.origin()),
                 claimed.number(),
                 claimed.notice().topic(),
-                claimed.notice().subject(),
+                request(claimed.notice()),
+                mail(claimed.notice()),
                 claimed.attempt(),
                 pause.toSeconds(),
                 LogText.escaped(reason));
@@ -98,12 +114,13 @@ public final class Courier {
         outbox.done(claimed.number());
         meter.delivery(DeliveryMeter.Outcome.GIVEN_UP);
         LOG.error(
-                "webhook_given_up webhook={} url=\"{}\" delivery={} event={} request={} attempts={} reason=\"{}\"",
+                "webhook_given_up webhook={} url=\"{}\" delivery={} event={} request={} mail={} attempts={} reason=\"{}\"",
                 webhook.name(),
                 LogText.escaped(webhook.origin()),
                 claimed.number(),
                 claimed.notice().topic(),
-                claimed.notice().subject(),
+                request(claimed.notice()),
+                mail(claimed.notice()),
                 claimed.attempt(),
                 LogText.escaped(reason));
     }

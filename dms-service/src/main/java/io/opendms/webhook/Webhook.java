@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An address that is told of requests.
+ * An address that is told of requests and of mail.
  *
  * @param url where to send, {@code https} or {@code http}; its path and query may hold a key of the receiver, so it comes
  *     into no log

@@ -27,12 +27,16 @@ import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
+import io.opendms.webhook.Webhook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,15 +54,22 @@ public final class MailSite implements AutoCloseable {
     private final Path library;
     private final Service service;
 
-    private MailSite(Path data, Optional<IngestSettings> ingest) {
+    private MailSite(Path data, Optional<IngestSettings> ingest, Webhook... hooks) {
         this.library = data.resolve("library");
-        this.service = Service.start(settings(data, ingest), InstantSource.system(), Checkpoint.NONE);
+        this.service = Service.start(settings(data, ingest, List.of(hooks)), InstantSource.system(), Checkpoint.NONE);
     }
 
     public static MailSite start(Path data, ListSettings... lists) {
-        DeliverTo library =
-                new DeliverTo("ingest.deliver", "*", "library", Optional.of(data.resolve("library")), Optional.empty());
-        return new MailSite(data, Optional.of(ingest(library, List.of(lists))));
+        return new MailSite(data, Optional.of(ingest(library(data), List.of(lists))));
+    }
+
+    /** With a library, and web hooks that are told of what comes into it. */
+    static MailSite telling(Path data, Webhook... hooks) {
+        return new MailSite(data, Optional.of(ingest(library(data), List.of())), hooks);
+    }
+
+    private static DeliverTo library(Path data) {
+        return new DeliverTo("ingest.deliver", "*", "library", Optional.of(data.resolve("library")), Optional.empty());
     }
 
     public static MailSite delivering(Path data, DeliverTo entry) {
@@ -148,6 +159,16 @@ public final class MailSite implements AutoCloseable {
         }
     }
 
+    /** All lines about the service that a monitor reads. */
+    String metrics() throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(service.managementUri().resolve("/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     String text(String folder, String file) throws IOException {
         return Files.readString(library.resolve(folder).resolve(file));
     }
@@ -181,7 +202,7 @@ public final class MailSite implements AutoCloseable {
                 lists);
     }
 
-    private static Settings settings(Path data, Optional<IngestSettings> ingest) {
+    private static Settings settings(Path data, Optional<IngestSettings> ingest, List<Webhook> hooks) {
         Farm farm = new Farm(
                 "contoso",
                 List.of(CallerRule.parse("anonymous")),
@@ -194,14 +215,15 @@ public final class MailSite implements AutoCloseable {
                 DOMAINS);
         return new Settings(
                 data,
-                StoreSettings.embedded(data),
+                StoreSettings.embedded(data)
+                        .telling(hooks.stream().map(Webhook::subscription).toList()),
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
                 new ManagementSettings("127.0.0.1", 0),
                 new DirectorySettings.Embedded("DC=contoso,DC=com"),
                 new Farms(List.of(farm)),
                 Map.of("contoso", Rules.of(ApprovalPolicy.NONE)),
                 PeopleSettings.NOBODY,
-                List.of(),
+                hooks,
                 ingest,
                 List.of());
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.InFolder;
 import io.opendms.ingest.message.Order;
+import io.opendms.ingest.spool.SpoolId;
 import io.opendms.ingest.trail.PartLine;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,6 +31,36 @@ class MessagePagesTest {
         assertThat(site.get(PagesSite.VIEWER, "mail?text=%3Cscript%3E").body())
                 .contains("No message is like that", "&lt;script>")
                 .doesNotContain("<script>");
+    }
+
+    @Test
+    void table_shows_what_came_in_a_time_in_the_viewer_s_zone_page_by_page() throws Exception {
+        // In Berlin, as the site's viewer has it.
+        Instant nine = Instant.parse("2026-11-28T08:00:00Z");
+        for (int minute = 0; minute < 70; minute++) {
+            site.messages().delivered(SpoolId.least(nine.plusSeconds(60L * minute)) + "x");
+        }
+        String first = SpoolId.least(nine) + "x";
+        String second = SpoolId.least(nine.plusSeconds(60)) + "x";
+        String last = SpoolId.least(nine.plusSeconds(60L * 69)) + "x";
+
+        assertThat(site.get(PagesSite.VIEWER, "mail?from=2026-11-28T09:01&to=2026-11-28T09:01")
+                        .body())
+                .contains(second, "value=\"2026-11-28T09:01\"")
+                .doesNotContain(first, last);
+        String page = site.get(PagesSite.VIEWER, "mail?from=2026-11-28T09:01&to=2026-11-28&text=sales@contoso.com")
+                .body();
+        assertThat(page)
+                .contains(last, "from=2026-11-28T09%3A01", "to=2026-11-28")
+                .doesNotContain(second);
+        String next = page.replaceAll("(?s).*href=\"/admin/(mail\\?before=[^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
+        assertThat(site.get(PagesSite.VIEWER, next).body()).contains(second).doesNotContain(first, last);
+        assertThat(site.get(PagesSite.VIEWER, "mail?from=2026-11-29").body()).contains("No message is like that");
+        assertThat(site.get(PagesSite.VIEWER, "mail?from=yesterday").statusCode())
+                .isEqualTo(400);
+        assertThat(site.get(PagesSite.VIEWER, "mail?to=%2B999999999-12-31").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -28,6 +28,9 @@ class MailCommandTest {
             configure(site);
             assertThat(run(0, "list", "--status", "set-aside").out()).contains(id, "set-aside", "ada@example.com");
             assertThat(run(0, "list", "--text", "<1@example.com>").out()).contains(id);
+            assertThat(run(0, "list", "--from", "2026-01-01T00:00:00Z").out()).contains(id);
+            assertThat(run(0, "list", "--until", "2026-01-01T00:00:00Z").out()).doesNotContain(id);
+            assertThat(run(1, "list", "--from", "noon").err()).contains("from is no instant");
             assertThat(run(0, "show", id).out())
                     .contains("sales@sp.contoso.com failed: no entry of ingest.deliver matches it");
 

@@ -271,7 +271,7 @@ class ConfigurationProblemsTest {
                 "url: 'https://u:p@a.test/'                        | webhooks[0].url is no address to send to; write it as https://hooks.example.com/dms, without an account in it",
                 "url: 'file:///etc/passwd'                         | webhooks[0].url is no address to send to; write it as https://hooks.example.com/dms, without an account in it",
                 "farms: [two]                                      | webhooks[0].farms[0] is no farm; the farms are one",
-                "events: [approved]                                | webhooks[0].events[0] is none of request_pending, request_approved, request_applying, request_applied, request_failed, request_rejected, request_cancelled, request_expired, request_undone, request_reminder, request_undo_refused",
+                "events: [approved]                                | webhooks[0].events[0] is none of request_pending, request_approved, request_applying, request_applied, request_failed, request_rejected, request_cancelled, request_expired, request_undone, request_reminder, request_undo_refused, mail_delivered, mail_failed",
             })
     void a_web_hook_that_cannot_be_used_is_named(String hook, String problem) {
         assertThat(problems(Written.SOUND + "webhooks: [{ " + hook + " }]\n"))

@@ -8,6 +8,7 @@ import io.opendms.approval.policy.Objection;
 import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
+import io.opendms.approval.port.Trace;
 import io.opendms.config.address.TlsSettings;
 import io.opendms.entry.Alias;
 import io.opendms.entry.MailAddress;
@@ -304,7 +305,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void web_hooks_arrive_in_the_settings_and_in_those_of_the_store() {
+    void web_hooks_arrive_in_the_settings_and_in_those_of_the_store_and_of_mail_is_told_only_who_asks_for_it() {
         Path secret = Written.write(folder.resolve("secret"), "s".repeat(32) + "\n");
         Settings settings = Written.file(folder, Written.SOUND + """
                 webhooks:
@@ -324,8 +325,11 @@ class ConfigurationTest {
                 Set.of("one"),
                 Set.of("request_failed", "request_reminder"),
                 Optional.of(secret));
-        Webhook second =
-                new Webhook(URI.create("http://[::1]:8080/"), new SigningSecret("t".repeat(32)), Set.of(), Set.of());
+        Webhook second = new Webhook(
+                URI.create("http://[::1]:8080/"),
+                new SigningSecret("t".repeat(32)),
+                Set.of(),
+                Set.copyOf(Trace.topics()));
         assertThat(settings.webhooks()).containsExactly(first, second);
         assertThat(settings.store().consumers()).containsExactly(first.subscription(), second.subscription());
     }

@@ -30,6 +30,18 @@ class NoticesAndWarningsTest {
     }
 
     @Test
+    void a_web_hook_for_mail_is_said_to_be_without_effect_where_none_is_taken() {
+        String hook =
+                "webhooks: [{ url: 'https://a.test/', secret: %s, events: [mail_failed] }]\n".formatted("s".repeat(32));
+        Configuration configuration = Written.file(folder, Written.SOUND + hook);
+
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.notices())
+                .anyMatch(notice ->
+                        notice.endsWith("webhooks[0].events: of mail nothing is told without ingest.enabled: true"));
+    }
+
+    @Test
     void tells_that_an_empty_file_means_the_embedded_directory() {
         assertThat(Written.file(folder, "# nothing\n").notices())
                 .singleElement()

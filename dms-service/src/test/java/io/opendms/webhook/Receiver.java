@@ -13,13 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Somebody who is told over HTTP, and answers what a test wants. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Delivery> received = new CopyOnWriteArrayList<>();
     private volatile Reply reply = exchange -> answer(exchange, 204);
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -46,23 +46,23 @@ final class Receiver implements AutoCloseable {
         return String.valueOf(exchange.getRequestHeaders().getFirst(name));
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    void answers(int status) {
+    public void answers(int status) {
         reply = exchange -> answer(exchange, status);
     }
 
-    void replies(Reply how) {
+    public void replies(Reply how) {
         reply = how;
     }
 
-    static void answer(HttpExchange exchange, int status) throws IOException {
+    public static void answer(HttpExchange exchange, int status) throws IOException {
         exchange.sendResponseHeaders(status, -1);
     }
 
-    List<Delivery> received() {
+    public List<Delivery> received() {
         return received;
     }
 
@@ -73,11 +73,11 @@ final class Receiver implements AutoCloseable {
     }
 
     /** What came. */
-    record Delivery(String path, String number, String event, String signature, byte[] body) {}
+    public record Delivery(String path, String number, String event, String signature, byte[] body) {}
 
     /** How a call is answered. */
     @FunctionalInterface
-    interface Reply {
+    public interface Reply {
         void to(HttpExchange exchange) throws IOException;
     }
 }

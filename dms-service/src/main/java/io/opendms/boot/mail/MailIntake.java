@@ -5,6 +5,7 @@ import io.opendms.boot.loop.Rounds;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
+import io.opendms.ingest.content.reader.HeaderReader;
 import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.delivery.Backoff;
 import io.opendms.ingest.delivery.OrderWatch;
@@ -25,7 +26,10 @@ import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.message.jdbc.JdbcMessages;
+import io.opendms.ingest.news.EveryNews;
 import io.opendms.ingest.news.ItemNews;
+import io.opendms.ingest.news.MailNews;
+import io.opendms.ingest.news.SynopsisReader;
 import io.opendms.ingest.news.Watch;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.SmtpDoor;
@@ -48,11 +52,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.subethamail.smtp.server.SSLSocketCreator;
 
 /** The way of mail: the doors, the spool behind them, and those who take it from there. */
@@ -194,7 +200,13 @@ public final class MailIntake implements AutoCloseable {
 
     private static News news(Path data, Surroundings around) {
         MessageReader reader = new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, around.clock());
-        return made(data.resolve("news"), work -> new ItemNews(around.watch(), reader, work, around.clock()));
+        SynopsisReader synopses = made(
+                data.resolve("news"), work -> new SynopsisReader(reader, new HeaderReader(ContentLimits.USUAL), work));
+        Set<String> own = new HashSet<>(Set.of(HeartbeatDelivery.ROUTE));
+        around.mailbox().ifPresent(mailbox -> own.add(mailbox.name()));
+        return new EveryNews(List.of(
+                new ItemNews(around.watch(), synopses, around.clock()),
+                new MailNews(around.store().outbox()::isWanted, own, synopses, around.clock())));
     }
 
     private static <T> T made(Path work, InFolder<T> maker) {

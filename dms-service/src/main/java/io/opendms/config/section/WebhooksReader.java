@@ -1,5 +1,6 @@
 package io.opendms.config.section;
 
+import io.opendms.approval.port.Trace;
 import io.opendms.config.source.Values;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
@@ -47,6 +48,12 @@ public final class WebhooksReader {
         }
     }
 
+    /** Of mail, with its senders and subjects, is told only who asks for it. */
+    private Set<String> events(String key) {
+        List<String> named = values.list(key);
+        return Set.copyOf(named.isEmpty() ? Trace.topics() : named);
+    }
+
     private Optional<Webhook> webhook(String at) {
         Optional<URI> url = address.url(at);
         Optional<SigningSecret> secret = address.secret(at);
@@ -57,7 +64,7 @@ public final class WebhooksReader {
                 url.get(),
                 secret.get(),
                 Set.copyOf(values.list(at + ".farms")),
-                Set.copyOf(values.list(at + ".events")),
+                events(at + ".events"),
                 values.file(at + ".trustFile")));
     }
 }

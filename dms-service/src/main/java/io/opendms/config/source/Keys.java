@@ -5,6 +5,7 @@ import static io.opendms.config.source.ValueType.*;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.Trace;
 import io.opendms.config.mistake.Nearest;
+import io.opendms.ingest.news.MailNews;
 import io.opendms.notify.setting.Throughput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All keys there are, with their types and the values they have when none is given. */
 public final class Keys {
@@ -116,7 +118,7 @@ public final class Keys {
         add(Key.of("webhooks[].url", HOOK_URL));
         add(Key.of("webhooks[].secret", SECRET));
         add(Key.list("webhooks[].farms", NAME));
-        add(Key.list("webhooks[].events", oneOf(Trace.topics().toArray(String[]::new))));
+        add(Key.list("webhooks[].events", oneOf(events())));
         add(Key.of("webhooks[].allowPlain", FLAG, "false"));
         add(Key.of("webhooks[].trustFile", FILE));
 
@@ -251,6 +253,11 @@ public final class Keys {
         add(Key.of(section + ".certificateFile", FILE));
         add(Key.of(section + ".keyFile", FILE));
         add(Key.of(section + ".clientCaFile", FILE));
+    }
+
+    private static String[] events() {
+        return Stream.concat(Trace.topics().stream(), MailNews.topics().stream())
+                .toArray(String[]::new);
     }
 
     private static void roles(String section) {

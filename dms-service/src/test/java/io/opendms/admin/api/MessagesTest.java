@@ -44,6 +44,18 @@ class MessagesTest {
         String until = Site.START.plusSeconds(60).toString();
         assertThat(ApiDoor.json(door.get(Site.ADA, "/messages?until=" + until)).path("items"))
                 .hasSize(1);
+        String from = Site.START.plusSeconds(60).toString();
+        assertThat(ApiDoor.json(door.get(Site.ADA, "/messages?from=" + from + "&until=" + Site.START.plusSeconds(180)))
+                        .path("items")
+                        .findValuesAsText("id"))
+                .isEqualTo(ids.subList(2, 4));
+        JsonNode bounded = ApiDoor.json(door.get(Site.ADA, "/messages?limit=2&from=" + from));
+        assertThat(bounded.path("items").findValuesAsText("id")).isEqualTo(ids.subList(0, 2));
+        JsonNode rest =
+                ApiDoor.json(door.get(Site.ADA, bounded.path("next").asText().replace("/api/v1", "")));
+        assertThat(rest.path("items").findValuesAsText("id")).isEqualTo(ids.subList(2, 4));
+        assertThat(rest.has("next")).isFalse();
+        assertThat(door.get(Site.ADA, "/messages?from=noon").statusCode()).isEqualTo(400);
         assertThat(ApiDoor.json(door.get(Site.ADA, "/messages?until=-999999999-01-01T00:00:00Z"))
                         .path("items"))
                 .isEmpty();

@@ -21,8 +21,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A receiver that checks signatures as the documentation says, and takes what a test lets it take. */
-final class HookReceiver implements AutoCloseable {
-    static final String SECRET = "it-is-a-secret-of-more-than-32-characters";
+public final class HookReceiver implements AutoCloseable {
+    public static final String SECRET = "it-is-a-secret-of-more-than-32-characters";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -30,7 +30,7 @@ final class HookReceiver implements AutoCloseable {
     private final List<String> forged = new CopyOnWriteArrayList<>();
     private volatile Predicate<Told> takes = told -> true;
 
-    HookReceiver() {
+    public HookReceiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -53,7 +53,8 @@ final class HookReceiver implements AutoCloseable {
                     Long.parseLong(exchange.getRequestHeaders().getFirst("X-Dms-Delivery")),
                     json.path("event").asText(),
                     json.path("id").asInt(),
-                    json.path("version").asInt());
+                    json.path("version").asInt(),
+                    json.path("key").asText());
             boolean taking = takes.test(told);
             if (taking) {
                 taken.add(told);
@@ -74,22 +75,22 @@ final class HookReceiver implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
     }
 
     /** From now on takes only what the condition says, and refuses the rest. */
-    void takesOnly(Predicate<Told> condition) {
+    public void takesOnly(Predicate<Told> condition) {
         takes = condition;
     }
 
     /** What was taken, in the order in which it came; what came twice stands there twice. */
-    List<Told> taken() {
+    public List<Told> taken() {
         return taken;
     }
 
     /** Signatures that were wrong. */
-    List<String> forged() {
+    public List<String> forged() {
         return forged;
     }
 
@@ -99,6 +100,12 @@ final class HookReceiver implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** What a delivery says. */
-    record Told(long delivery, String event, int id, int version) {}
+    /**
+     * What a delivery says.
+     *
+     * @param id of a request; 0 of mail
+     * @param version of a request; 0 of mail
+     * @param key of mail; empty of a request
+     */
+    public record Told(long delivery, String event, int id, int version, String key) {}
 }

@@ -242,6 +242,11 @@ final class MailProgram {
         }
 
         @Override
+        public Optional<String> cameOutOf(String key, String target) {
+            return trail.cameOutOf(key, target);
+        }
+
+        @Override
         public Optional<String> delivered(String key) {
             return trail.delivered(key);
         }

@@ -16,7 +16,16 @@ public final class LibraryItems {
 
     /** The subjects of the items; none while there is no library. */
     public static List<String> subjects(Path library) throws IOException {
-        List<String> subjects = new ArrayList<>();
+        return all(library, "subject");
+    }
+
+    /** The idempotency keys of the items. */
+    public static List<String> keys(Path library) throws IOException {
+        return all(library, "key");
+    }
+
+    private static List<String> all(Path library, String field) throws IOException {
+        List<String> texts = new ArrayList<>();
         if (Files.exists(library)) {
             try (Stream<Path> files = Files.find(
                     library,
@@ -24,10 +33,10 @@ public final class LibraryItems {
                     (path, attributes) ->
                             path.endsWith("item.json") && path.toString().contains("/items/"))) {
                 for (Path file : files.toList()) {
-                    subjects.add(JSON.readTree(file.toFile()).path("subject").asText());
+                    texts.add(JSON.readTree(file.toFile()).path(field).asText());
                 }
             }
         }
-        return subjects;
+        return texts;
     }
 }

@@ -5,6 +5,8 @@ import io.opendms.recipient.Target;
 
 /** One way in which messages end up somewhere: a library, a drop folder, a web hook, a relay. Thread-safe. */
 public interface Delivery {
+    /** The field, with the delivery's key, by which a message that was handed on is known when it comes back. */
+    String MARK = "X-Dms-Delivery";
 
     /**
      * Brings the message to the target and returns when it is durably there. May be called again for the same message and

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What delivery must know of a message: what makes it the same as another, and whether it goes round.
@@ -20,16 +22,22 @@ import java.util.Set;
  * @param bodyDigest SHA-256 of what stands behind the header
  * @param hops how many servers it passed, this one included
  * @param passed the addresses that the message was delivered to before, by its own words, in small letters
+ * @param marks the keys of deliveries that it came out of, by its own words
  */
-record MessageFacts(String messageId, String bodyDigest, int hops, Set<String> passed) {
+record MessageFacts(String messageId, String bodyDigest, int hops, Set<String> passed, Set<String> marks) {
     /** Of a message that cannot be read. */
-    static final MessageFacts NONE = new MessageFacts("", "", 0, Set.of());
+    static final MessageFacts NONE = new MessageFacts("", "", 0, Set.of(), Set.of());
 
     /** RFC 5322, section 2.1.1, allows 998; what is longer is cut for this purpose only. */
     private static final int LONGEST_FIELD = 4 << 10;
 
     private static final int MOST_FIELDS = 10_000;
     private static final int CHUNK = 64 << 10;
+    private static final int KEY_LENGTH = 40;
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{" + KEY_LENGTH + "}");
+
+    /** Each is looked for in the store. A message that comes back adds one each time. */
+    private static final int MOST_MARKS = 10;
 
     static MessageFacts of(SpooledMessage message) throws IOException {
         try (InputStream in = new BufferedInputStream(message.open(), CHUNK)) {
@@ -43,7 +51,8 @@ record MessageFacts(String messageId, String bodyDigest, int hops, Set<String> p
                     values(fields, "message-id").stream().findFirst().orElse(""),
                     HexFormat.of().formatHex(body.digest()),
                     values(fields, "received").size(),
-                    passed(fields));
+                    passed(fields),
+                    marks(fields));
         }
     }
 
@@ -98,6 +107,14 @@ record MessageFacts(String messageId, String bodyDigest, int hops, Set<String> p
         return Set.copyOf(passed);
     }
 
+    /** What is no key of ours is not looked for. */
+    private static Set<String> marks(List<String> fields) {
+        return values(fields, Delivery.MARK).stream()
+                .filter(value -> KEY.matcher(value).matches())
+                .limit(MOST_MARKS)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static String inBrackets(String value) {
         int begin = value.lastIndexOf('<');
         int end = value.indexOf('>', begin);
@@ -120,7 +137,7 @@ record MessageFacts(String messageId, String bodyDigest, int hops, Set<String> p
                 ? message.envelope().origin().token().orElse(message.id())
                 : messageId + "\0" + bodyDigest;
         byte[] bytes = (sender + "\0" + target + "\0" + same).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(sha256().digest(bytes)).substring(0, 40);
+        return HexFormat.of().formatHex(sha256().digest(bytes)).substring(0, KEY_LENGTH);
     }
 
     private static MessageDigest sha256() {

@@ -51,7 +51,7 @@ public final class Postman {
 
     /**
      * @param domains whose addresses the resolver knows, in small letters
-     * @param news what is told of each delivery
+     * @param news what is told of messages
      */
     public Postman(
             Resolver resolver,
@@ -99,6 +99,10 @@ public final class Postman {
         }
     }
 
+    News news() {
+        return news;
+    }
+
     Trail trail() {
         return trail;
     }
@@ -133,6 +137,18 @@ public final class Postman {
             return new TargetOutcome(
                     address, key, "", DeliveryStatus.FAILED, "the message goes round: it was here before");
         }
+        Optional<String> before = facts.marks().stream()
+                .flatMap(mark -> trail.cameOutOf(mark, address).stream())
+                .findFirst();
+        if (before.isPresent()) {
+            return new TargetOutcome(
+                    address,
+                    key,
+                    "",
+                    DeliveryStatus.FAILED,
+                    "the message goes round: it was handed on from here and came back, as its " + Delivery.MARK
+                            + " says; message " + before.get() + " was it before");
+        }
         Optional<String> place = trail.delivered(key);
         if (place.isPresent()) {
             return new TargetOutcome(address, key, "", DeliveryStatus.REPEATED, place.get());
@@ -154,8 +170,8 @@ public final class Postman {
                 return new TargetOutcome(address, key, "", DeliveryStatus.FAILED, refusal.get());
             }
             String place = route.delivery().deliver(message, target, key);
-            return new TargetOutcome(
-                    address, key, route.name(), DeliveryStatus.DELIVERED, place, news.of(message, target, key, place));
+            TargetOutcome outcome = new TargetOutcome(address, key, route.name(), DeliveryStatus.DELIVERED, place);
+            return outcome.telling(news.delivered(message, target, outcome));
         } catch (DeliveryException e) {
             DeliveryStatus status = e.isLasting() ? DeliveryStatus.FAILED : DeliveryStatus.WAITING;
             TargetOutcome outcome =

@@ -10,8 +10,10 @@ import io.opendms.recipient.Target;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -31,6 +33,7 @@ final class Round {
     private final MessageFacts facts;
     private final Progress before;
     private final Destinations destinations;
+    private final Map<String, String> farms = new HashMap<>();
     private final Queue<Target> left = new ArrayDeque<>();
     private final List<TargetOutcome> outcomes = new ArrayList<>();
     private final Set<TargetOutcome> noted = new HashSet<>();
@@ -49,6 +52,11 @@ final class Round {
         destinations.targets().stream()
                 .filter(target -> before.isOpen(Destinations.key(target)))
                 .forEach(left::add);
+        for (Target target : left) {
+            if (target instanceof Target.ListTarget list) {
+                farms.put(Destinations.key(target), list.farm());
+            }
+        }
     }
 
     /**
@@ -73,10 +81,17 @@ final class Round {
         Attempt attempt = concluded();
         List<TargetOutcome> open = attempt.targets().stream()
                 .filter(outcome -> !noted.contains(outcome))
+                .map(this::telling)
                 .toList();
         postman.trail().record(attempt.with(open));
         open.forEach(outcome -> postman.tell(message, outcome));
         return Optional.of(attempt);
+    }
+
+    private TargetOutcome telling(TargetOutcome outcome) {
+        return outcome.status() == DeliveryStatus.FAILED
+                ? outcome.telling(postman.news().failed(message, farms.getOrDefault(outcome.target(), ""), outcome))
+                : outcome;
     }
 
     private void add(Target target) {

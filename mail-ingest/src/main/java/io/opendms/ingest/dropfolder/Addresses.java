@@ -27,22 +27,27 @@ final class Addresses {
      * Addresses by what they stand for.
      *
      * @param others those that do not exist, or of which it could not be said
+     * @param unknown those that do not exist
      * @param undecided why it could not be said, for the first of these
      */
-    record Split(List<MailAddress> known, List<MailAddress> others, Optional<String> undecided) {}
+    record Split(
+            List<MailAddress> known, List<MailAddress> others, List<MailAddress> unknown, Optional<String> undecided) {}
 
     Split split(List<MailAddress> addresses) {
         List<MailAddress> known = new ArrayList<>();
         List<MailAddress> others = new ArrayList<>();
+        List<MailAddress> unknown = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         for (MailAddress address : addresses) {
             Resolution found = resolution(address);
             (found instanceof Resolution.Known ? known : others).add(address);
             if (found instanceof Resolution.Undecided undecided) {
                 reasons.add(undecided.reason());
+            } else if (found instanceof Resolution.Unknown) {
+                unknown.add(address);
             }
         }
-        return new Split(known, others, reasons.stream().findFirst());
+        return new Split(known, others, unknown, reasons.stream().findFirst());
     }
 
     /** Asks once more, whatever was found before. */

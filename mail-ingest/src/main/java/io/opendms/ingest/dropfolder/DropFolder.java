@@ -60,8 +60,10 @@ public final class DropFolder implements AutoCloseable {
      * @throws InterruptedException if this thread is to end; what it worked on is taken at the next start
      */
     public void look() throws InterruptedException {
-        Tally fresh = new Tally();
-        Tally waiting = new Tally();
+        Tally.Names unknown = new Tally.Names();
+        Tally.Names failed = new Tally.Names();
+        Tally fresh = new Tally(unknown, failed);
+        Tally waiting = new Tally(unknown, failed);
         Instant began = clock.instant();
         try {
             look(fresh, waiting);
@@ -69,7 +71,10 @@ public final class DropFolder implements AutoCloseable {
         } catch (PausedException e) {
             tell(String.valueOf(e.getMessage()));
         } finally {
-            count(fresh, waiting, Duration.between(began, clock.instant()));
+            count(fresh, waiting);
+            if (fresh.hasMoved() || fresh.hasParked() || waiting.hasMoved()) {
+                tell(fresh, waiting, Duration.between(began, clock.instant()), unknown, failed);
+            }
         }
     }
 
@@ -119,25 +124,29 @@ public final class DropFolder implements AutoCloseable {
         }
     }
 
-    private void count(Tally fresh, Tally waiting, Duration took) {
+    private void count(Tally fresh, Tally waiting) {
         for (Fate fate : Fate.values()) {
             // What waits and goes on waiting was counted when it began to.
             boolean moved = fate == Fate.TAKEN || fate == Fate.QUARANTINED;
             meter.files(fate, fresh.count(fate) + (moved ? waiting.count(fate) : 0));
         }
-        if (fresh.hasMoved() || waiting.hasMoved()) {
-            LOG.info(
-                    "dropfolder_batch_done taken={} unknown={} undecided={} quarantined={} left={} unreadable={}"
-                            + " still_waiting={} ms={}",
-                    fresh.count(Fate.TAKEN) + waiting.count(Fate.TAKEN),
-                    fresh.count(Fate.UNKNOWN),
-                    fresh.count(Fate.UNDECIDED),
-                    fresh.count(Fate.QUARANTINED) + waiting.count(Fate.QUARANTINED),
-                    fresh.count(Fate.LEFT),
-                    fresh.count(Fate.UNREADABLE),
-                    waiting.count(Fate.UNKNOWN) + waiting.count(Fate.UNDECIDED),
-                    took.toMillis());
-        }
+    }
+
+    /** As SharePoint's event 6871 tells it. */
+    private static void tell(Tally fresh, Tally waiting, Duration took, Tally.Names unknown, Tally.Names failed) {
+        LOG.info(
+                "dropfolder_batch_done taken={} unknown={} undecided={} quarantined={} left={} unreadable={}"
+                        + " still_waiting={} ms={} unknown_addresses=\"{}\" failed=\"{}\"",
+                fresh.count(Fate.TAKEN) + waiting.count(Fate.TAKEN),
+                fresh.count(Fate.UNKNOWN),
+                fresh.count(Fate.UNDECIDED),
+                fresh.count(Fate.QUARANTINED) + waiting.count(Fate.QUARANTINED),
+                fresh.count(Fate.LEFT),
+                fresh.count(Fate.UNREADABLE),
+                waiting.count(Fate.UNKNOWN) + waiting.count(Fate.UNDECIDED),
+                took.toMillis(),
+                LogText.escaped(unknown.toString()),
+                LogText.escaped(failed.toString()));
     }
 
     /** Lets the files that are being worked on come to their end. */

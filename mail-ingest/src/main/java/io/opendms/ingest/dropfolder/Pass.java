@@ -66,20 +66,20 @@ final class Pass {
     }
 
     private void handle(List<Candidate> batch) throws PausedException, InterruptedException {
-        List<Callable<Fate>> tasks = new ArrayList<>();
+        List<Callable<Handling.Handled>> tasks = new ArrayList<>();
         if (workers.isShutdown()) {
             throw new InterruptedException("the drop folder is being closed");
         }
         folders.beat();
         batch.forEach(file -> tasks.add(() -> handling.handle(file)));
-        List<Future<Fate>> fates = workers.invokeAll(tasks);
+        List<Future<Handling.Handled>> fates = workers.invokeAll(tasks);
         int undecided = 0;
         Optional<PausedException> pause = Optional.empty();
         for (int i = 0; i < fates.size(); i++) {
             try {
-                Fate fate = fates.get(i).get();
-                tally.add(fate, batch.get(i));
-                undecided += fate == Fate.UNDECIDED ? 1 : 0;
+                Handling.Handled handled = fates.get(i).get();
+                tally.add(handled, batch.get(i));
+                undecided += handled.fate() == Fate.UNDECIDED ? 1 : 0;
             } catch (ExecutionException e) {
                 Candidate file = batch.get(i);
                 pause = pause.or(() -> pause(file, e));

@@ -10,6 +10,7 @@ import io.opendms.ingest.trail.Progress;
 import io.opendms.ingest.trail.RecipientOutcome;
 import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.ingest.trail.Trail;
+import io.opendms.record.Notice;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
@@ -74,10 +75,22 @@ public final class JdbcTrail implements Trail {
             FROM mail_delivery
             WHERE message = ? AND status = 'failed'""";
 
+    private static final String SELECT_TARGET_FAILED = """
+            SELECT 1
+            FROM mail_delivery
+            WHERE message = ? AND target = ? AND status = 'failed'""";
+
     private static final String SELECT_PLACE = """
             SELECT place
             FROM mail_delivered
             WHERE delivery_key = ?""";
+
+    private static final String SELECT_SOURCE = """
+            SELECT mail_delivered.message
+            FROM mail_delivered
+            JOIN mail_delivery ON mail_delivery.message = mail_delivered.message
+            WHERE mail_delivered.delivery_key = ? AND mail_delivery.target = ?
+                AND mail_delivery.status IN ('delivered', 'repeated')""";
 
     private static final Set<String> GIVEN_UP = Set.of(name(MessageStatus.QUARANTINED), name(MessageStatus.DROPPED));
 
@@ -154,6 +167,18 @@ public final class JdbcTrail implements Trail {
         return database.read("look for delivery " + key, session -> {
             PreparedStatement select = session.statement(SELECT_PLACE);
             select.setString(1, key);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.<String>empty();
+            }
+        });
+    }
+
+    @Override
+    public Optional<String> cameOutOf(String key, String target) {
+        return database.read("look for what came out of delivery " + key, session -> {
+            PreparedStatement select = session.statement(SELECT_SOURCE);
+            select.setString(1, key);
+            select.setString(2, target.toLowerCase(Locale.ROOT));
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.<String>empty();
             }
@@ -240,6 +265,10 @@ public final class JdbcTrail implements Trail {
     }
 
     private void target(Session session, String id, Instant at, TargetOutcome target) throws SQLException {
+        // The same attempt may be added again, of which some portions are there.
+        boolean fails = target.status() == DeliveryStatus.FAILED
+                && !target.notices().isEmpty()
+                && !hasFailed(session, id, target);
         PreparedStatement upsert = session.statement(UPSERT_DELIVERY);
         upsert.setString(1, id);
         upsert.setString(2, target.target().toLowerCase(Locale.ROOT));
@@ -256,9 +285,26 @@ public final class JdbcTrail implements Trail {
             insert.setString(3, target.text());
             insert.setLong(4, Micros.of(at));
             boolean isNew = insert.executeUpdate() > 0;
-            if (isNew && target.notice().isPresent()) {
-                outbox.put(session, target.notice().get());
+            if (isNew) {
+                tell(session, target);
             }
+        } else if (fails) {
+            tell(session, target);
+        }
+    }
+
+    private static boolean hasFailed(Session session, String id, TargetOutcome target) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_TARGET_FAILED);
+        select.setString(1, id);
+        select.setString(2, target.target().toLowerCase(Locale.ROOT));
+        try (ResultSet row = select.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    private void tell(Session session, TargetOutcome target) throws SQLException {
+        for (Notice notice : target.notices()) {
+            outbox.put(session, notice);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.opendms.ingest.message;
 
 import io.opendms.ingest.spool.Quarantine;
-import io.opendms.ingest.spool.SpoolId;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.record.AuditRecord;
 import java.io.IOException;
@@ -30,11 +29,6 @@ public final class MessageDesk {
     /** The messages that are wanted, the youngest first. */
     public List<MessageLine> page(MessageQuery query) {
         return messages.page(query);
-    }
-
-    /** Where those begin that were received before an instant: for {@link MessageQuery#before}. */
-    public static String before(Instant instant) {
-        return SpoolId.least(instant);
     }
 
     public Optional<MessageStory> find(String id) {

@@ -3,19 +3,23 @@ package io.opendms.ingest.trail;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.recipient.Target;
 import io.opendms.record.Notice;
-import java.util.Optional;
+import java.util.List;
 
-/** Says what is to be told of a delivery. Thread-safe. */
+/** Says what is to be told of a message. Never throws: the message is where it is, whatever is told of it. Thread-safe. */
 @FunctionalInterface
 public interface News {
     /** Nothing is told of any. */
-    News NONE = (message, target, key, place) -> Optional.empty();
+    News NONE = (message, target, outcome) -> List.of();
+
+    /** What is told of a message that was brought to a target just now. */
+    List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome);
 
     /**
-     * What is told of a message that was brought to a target just now. Never throws: the message is there, whatever is told of it.
+     * What is told of a message that one of its targets will not get unless somebody releases it.
      *
-     * @param key the same for the same message and target
-     * @param place where it went, as the trail has it
+     * @param farm the name of the farm whose list it is; empty for a mailbox, and where nobody knows
      */
-    Optional<Notice> of(SpooledMessage message, Target target, String key, String place);
+    default List<Notice> failed(SpooledMessage message, String farm, TargetOutcome outcome) {
+        return List.of();
+    }
 }

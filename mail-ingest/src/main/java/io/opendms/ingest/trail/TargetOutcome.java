@@ -1,7 +1,7 @@
 package io.opendms.ingest.trail;
 
 import io.opendms.record.Notice;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What came of one target.
@@ -10,14 +10,17 @@ import java.util.Optional;
  * @param key the idempotency key; empty for a recipient that stands for nothing
  * @param route which entry of {@code ingest.deliver} it went by, such as {@code library}; empty if none was found
  * @param text where it went, or why not
- * @param notice what is told of it, if it was not delivered before, in the transaction that writes this down
+ * @param notices what is told of it, in the transaction that writes this down, unless that stands there already
  */
 public record TargetOutcome(
-        String target, String key, String route, DeliveryStatus status, String text, Optional<Notice> notice) {
+        String target, String key, String route, DeliveryStatus status, String text, List<Notice> notices) {
+    public TargetOutcome {
+        notices = List.copyOf(notices);
+    }
 
     /** Of which nothing is told. */
     public TargetOutcome(String target, String key, String route, DeliveryStatus status, String text) {
-        this(target, key, route, status, text, Optional.empty());
+        this(target, key, route, status, text, List.of());
     }
 
     /** The same, not tried again if it waits. */
@@ -25,5 +28,10 @@ public record TargetOutcome(
         return status == DeliveryStatus.WAITING
                 ? new TargetOutcome(target, key, route, DeliveryStatus.FAILED, "given up: " + text)
                 : this;
+    }
+
+    /** The same, of which something is told. */
+    public TargetOutcome telling(List<Notice> told) {
+        return new TargetOutcome(target, key, route, status, text, told);
     }
 }

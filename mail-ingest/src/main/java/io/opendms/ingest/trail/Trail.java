@@ -22,6 +22,15 @@ public interface Trail {
     Optional<String> delivered(String key);
 
     /**
+     * Which message went to this target already, and to another or the same one by this idempotency key: whatever comes out of
+     * that delivery must not go there again.
+     *
+     * @return the message's id; empty if there is none
+     * @throws io.opendms.record.RecordFailure if the store cannot be used
+     */
+    Optional<String> cameOutOf(String key, String target);
+
+    /**
      * Adds what came of some targets while the attempt goes on. When this returns it is on disk.
      *
      * @param id the message's

@@ -36,6 +36,12 @@ final class FrailTrail implements Trail {
     }
 
     @Override
+    public Optional<String> cameOutOf(String key, String target) {
+        require(readable, key);
+        return trail.cameOutOf(key, target);
+    }
+
+    @Override
     public void note(String id, Instant at, List<TargetOutcome> outcomes) {
         require(writable, id);
         trail.note(id, at, outcomes);

@@ -12,6 +12,7 @@ import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ingest.trail.MessageStatus;
 import io.opendms.ingest.trail.Progress;
+import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.recipient.Circle;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
@@ -220,6 +221,34 @@ class PostmanTest {
         Attempt attempt = first(desk.message(header + TEXT, "sales@contoso.com", "ops@contoso.com"));
         assertThat(desk.delivered()).containsExactly("ops@contoso.com");
         assertThat(attempt.targets().get(0).text()).startsWith("the message goes round");
+    }
+
+    @Test
+    void stops_what_it_handed_on_itself_when_it_comes_back_however_it_was_changed() throws Exception {
+        Attempt before = first(desk.message(TEXT, "sales@contoso.com", "ops@contoso.com"));
+        String mark = "X-Dms-Delivery: " + before.targets().get(1).key() + "\r\n";
+        desk.list("hr");
+
+        Attempt back = first(desk.message(
+                mark + TEXT + "-- \r\nsent by another server\r\n",
+                "sales@contoso.com",
+                "ops@contoso.com",
+                "hr@contoso.com"));
+
+        assertThat(desk.delivered()).containsExactly("sales@contoso.com", "ops@contoso.com", "hr@contoso.com");
+        assertThat(back.status()).isEqualTo(MessageStatus.QUARANTINED);
+        assertThat(back.targets().subList(0, 2))
+                .extracting(TargetOutcome::text)
+                .containsOnly("the message goes round: it was handed on from here and came back, as its X-Dms-Delivery"
+                        + " says; message " + before.id() + " was it before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k1", "0123456789abcdef0123456789abcdef01234567", "' OR 1=1"})
+    void marks_that_it_did_not_make_stop_nothing(String mark) throws Exception {
+        first(desk.message(TEXT, "sales@contoso.com"));
+        first(desk.message("X-Dms-Delivery: " + mark + "\r\n" + TEXT + "other", "sales@contoso.com"));
+        assertThat(desk.delivered()).containsExactly("sales@contoso.com", "sales@contoso.com");
     }
 
     @Test

@@ -8,12 +8,10 @@ import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.ingest.trail.Trail;
 import io.opendms.ingest.trail.TrailContract;
-import io.opendms.record.Notice;
 import io.opendms.record.Subscription;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +28,12 @@ class SqliteMailTrailTest implements TrailContract {
         return new JdbcTrail(database, "node-1");
     }
 
+    @Override
+    public Telling telling() {
+        JdbcOutbox outbox = new JdbcOutbox(database, List.of(new Subscription("hook", Set.of(), Set.of())));
+        return new Telling(new JdbcTrail(database, "node-1", outbox, Findings.NONE), outbox);
+    }
+
     @Test
     void lets_others_write_between_the_portions_of_a_large_attempt() {
         List<TargetOutcome> outcomes = IntStream.range(0, 10_000)
@@ -38,22 +42,5 @@ class SqliteMailTrailTest implements TrailContract {
         long before = database.transactions();
         trail().note("m1", TrailContract.AT, outcomes);
         assertThat(database.transactions() - before).isGreaterThanOrEqualTo(50);
-    }
-
-    @Test
-    void puts_what_is_told_of_a_delivery_into_the_outbox_once_and_only_if_it_was_made() {
-        JdbcOutbox outbox = new JdbcOutbox(database, List.of(new Subscription("alerts", Set.of(), Set.of())));
-        JdbcTrail trail = new JdbcTrail(database, "node-1", outbox, Findings.NONE);
-
-        trail.note("m1", TrailContract.AT, List.of(told("k1", DeliveryStatus.WAITING)));
-        assertThat(outbox.waiting(10)).isZero();
-        trail.note("m1", TrailContract.AT, List.of(told("k1", DeliveryStatus.DELIVERED)));
-        trail.note("m2", TrailContract.AT, List.of(told("k1", DeliveryStatus.DELIVERED)));
-        assertThat(outbox.waiting(10)).isEqualTo(1);
-    }
-
-    private static TargetOutcome told(String key, DeliveryStatus status) {
-        Notice notice = new Notice(TrailContract.AT, "item_stored", "contoso", key, "{}");
-        return new TargetOutcome("a@contoso.com", key, "library", status, "/1", Optional.of(notice));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
+import io.opendms.ingest.spool.SpoolId;
 import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ingest.trail.Findings;
@@ -65,6 +66,35 @@ public interface MessagesContract {
         for (String text : List.of("eam@contoso.com", "%", "team@contoso.com' OR '1'='1")) {
             assertThat(messages().page(query(text, 10))).as(text).isEmpty();
         }
+    }
+
+    @Test
+    default void finds_messages_by_the_time_at_which_they_came_page_by_page() {
+        Instant noon = Instant.parse("2026-11-28T12:00:00Z");
+        List<String> ids = IntStream.range(0, 5)
+                .mapToObj(hour -> SpoolId.least(noon.plusSeconds(hour * 3600L)) + "x")
+                .toList();
+        ids.forEach(id -> trail().record(attempt(id, MessageStatus.DELIVERED)));
+        Period three = new Period(noon.plusSeconds(3600), noon.plusSeconds(4 * 3600));
+        for (String text : List.of("", "team@contoso.com", "sales@contoso.com", "ada@example.com", "<1@x>")) {
+            for (Optional<MessageStatus> status :
+                    List.of(Optional.<MessageStatus>empty(), Optional.of(MessageStatus.DELIVERED))) {
+                assertThat(messages().page(new MessageQuery(text, status, three, Optional.empty(), 2)))
+                        .as("%s %s", text, status)
+                        .extracting(MessageLine::id)
+                        .containsExactly(ids.get(3), ids.get(2));
+                assertThat(messages().page(new MessageQuery(text, status, three, Optional.of(ids.get(2)), 2)))
+                        .as("%s %s", text, status)
+                        .extracting(MessageLine::id)
+                        .containsExactly(ids.get(1));
+                assertThat(messages().page(new MessageQuery(text, status, Period.ALWAYS, Optional.empty(), 9)))
+                        .as("%s %s", text, status)
+                        .hasSize(5);
+            }
+        }
+        Period none = new Period(noon.minusSeconds(9), noon);
+        assertThat(messages().page(new MessageQuery("", Optional.empty(), none, Optional.of(ids.get(4)), 9)))
+                .isEmpty();
     }
 
     @Test

@@ -6,9 +6,12 @@ import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
+import io.opendms.ingest.content.reader.HeaderReader;
 import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.spool.TextMessage;
+import io.opendms.ingest.trail.DeliveryStatus;
+import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.recipient.Target;
 import io.opendms.record.Notice;
 import io.opendms.record.RecordFailure;
@@ -48,18 +51,18 @@ class ItemNewsTest {
     private Path folder;
 
     private ItemNews news(Watch watch) throws IOException {
-        return new ItemNews(
-                watch,
+        SynopsisReader reader = new SynopsisReader(
                 new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, InstantSource.system()),
-                folder.resolve("news"),
-                () -> NOW);
+                new HeaderReader(ContentLimits.USUAL),
+                folder.resolve("news"));
+        return new ItemNews(watch, reader, () -> NOW);
     }
 
     @Test
     void tells_what_came_by_whom_with_what_and_where_it_is() throws Exception {
         Notice notice = news(list -> true)
-                .of(message(Optional.of(BEN), MAIL), LIST, "k1", "https://sp/sales/17")
-                .orElseThrow();
+                .delivered(message(Optional.of(BEN), MAIL), LIST, at("https://sp/sales/17"))
+                .get(0);
 
         assertThat(notice.topic()).isEqualTo("item_stored");
         assertThat(notice.farm()).isEqualTo("contoso");
@@ -75,19 +78,19 @@ class ItemNewsTest {
     @Test
     void tells_nobody_of_the_server_s_folders() throws Exception {
         Notice notice = news(list -> true)
-                .of(message(Optional.of(BEN), MAIL), LIST, "k1", "/srv/library/17")
-                .orElseThrow();
+                .delivered(message(Optional.of(BEN), MAIL), LIST, at("/srv/library/17"))
+                .get(0);
 
         assertThat(notice.body()).contains("\"place\":\"\"").doesNotContain("/srv");
     }
 
     @Test
     void tells_nothing_of_what_nobody_watches_of_mailboxes_and_of_mail_without_a_sender() throws Exception {
-        assertThat(news(list -> false).of(message(Optional.of(BEN), MAIL), LIST, "k1", "x"))
+        assertThat(news(list -> false).delivered(message(Optional.of(BEN), MAIL), LIST, at("x")))
                 .isEmpty();
-        assertThat(news(list -> true).of(message(Optional.of(BEN), MAIL), new Target.Mailbox(SALES), "k1", "x"))
+        assertThat(news(list -> true).delivered(message(Optional.of(BEN), MAIL), new Target.Mailbox(SALES), at("x")))
                 .isEmpty();
-        assertThat(news(list -> true).of(message(Optional.empty(), MAIL), LIST, "k1", "x"))
+        assertThat(news(list -> true).delivered(message(Optional.empty(), MAIL), LIST, at("x")))
                 .isEmpty();
     }
 
@@ -96,19 +99,23 @@ class ItemNewsTest {
         Watch broken = list -> {
             throw new RecordFailure("cannot read", new IllegalStateException());
         };
-        assertThat(news(broken).of(message(Optional.of(BEN), MAIL), LIST, "k1", "x"))
-                .isPresent();
+        assertThat(news(broken).delivered(message(Optional.of(BEN), MAIL), LIST, at("x")))
+                .hasSize(1);
     }
 
     @Test
     void tells_of_a_message_that_cannot_be_read_without_its_words() throws Exception {
         SpooledMessage unreadable = new Lost(message(Optional.of(BEN), MAIL));
         assertThat(news(list -> true)
-                        .of(unreadable, LIST, "k1", "x")
-                        .orElseThrow()
+                        .delivered(unreadable, LIST, at("x"))
+                        .get(0)
                         .body())
                 .contains("sales@contoso.com")
                 .doesNotContain("Offer");
+    }
+
+    private static TargetOutcome at(String place) {
+        return new TargetOutcome("sales@contoso.com", "k1", "library", DeliveryStatus.DELIVERED, place);
     }
 
     private static SpooledMessage message(Optional<MailAddress> sender, String text) {

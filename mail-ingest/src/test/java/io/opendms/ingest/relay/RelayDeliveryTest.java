@@ -52,7 +52,7 @@ class RelayDeliveryTest {
                         "QUIT");
         assertThat(server.text())
                 .isEqualTo("Received: by sp.contoso.com (dms) id m1;\r\n Sat, 28 Nov 2026 10:00:00 GMT\r\n"
-                        + "X-Dms-Delivery: k1\r\nMessage-ID: <1@x>\r\n\r\nbody\r\n");
+                        + "Idempotency-Key: k1\r\nX-Dms-Delivery: k1\r\nMessage-ID: <1@x>\r\n\r\nbody\r\n");
     }
 
     @Test

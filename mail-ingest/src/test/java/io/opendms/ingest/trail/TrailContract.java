@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
+import io.opendms.record.ClaimedNotice;
+import io.opendms.record.Notice;
+import io.opendms.record.Outbox;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -17,6 +22,89 @@ public interface TrailContract {
     Instant AT = Instant.parse("2026-11-28T02:00:00.000001Z");
 
     Trail trail();
+
+    /** The same with an outbox whose one consumer {@code hook} wants all. */
+    Telling telling();
+
+    /**
+     * A trail that tells, and what takes it.
+     *
+     * @param trail the trail
+     * @param outbox where it leaves what is told
+     */
+    record Telling(Trail trail, Outbox outbox) {
+        private List<String> told() {
+            List<String> told = new ArrayList<>();
+            for (List<ClaimedNotice> one = claim(); !one.isEmpty(); one = claim()) {
+                told.add(one.get(0).notice().topic() + " " + one.get(0).notice().subject());
+                outbox.done(one.get(0).number());
+            }
+            return told;
+        }
+
+        private List<ClaimedNotice> claim() {
+            return outbox.claim("hook", AT, AT.plusSeconds(1), 1);
+        }
+    }
+
+    @Test
+    default void a_delivery_is_told_once_for_its_key_and_only_if_it_was_made() {
+        Telling telling = telling();
+        telling.trail().note("m1", AT, List.of(told("k1", DeliveryStatus.WAITING)));
+        telling.trail().note("m1", AT, List.of(told("k1", DeliveryStatus.REPEATED)));
+        assertThat(telling.told()).isEmpty();
+
+        telling.trail().note("m1", AT, List.of(told("k1", DeliveryStatus.DELIVERED)));
+        telling.trail().record(attempt("m1", 1, Optional.empty(), told("k1", DeliveryStatus.DELIVERED)));
+        telling.trail().note("m2", AT, List.of(told("k1", DeliveryStatus.DELIVERED)));
+
+        assertThat(telling.told()).containsExactly("delivered k1");
+    }
+
+    @Test
+    default void a_failure_is_told_once_until_the_target_is_tried_again() {
+        Telling telling = telling();
+        Attempt failed =
+                attempt("m1", 1, Optional.empty(), MessageStatus.QUARANTINED, told("k1", DeliveryStatus.FAILED));
+        telling.trail().record(failed);
+        telling.trail().record(failed);
+        assertThat(telling.told()).containsExactly("failed k1");
+
+        telling.trail().note("m1", AT, List.of(told("k1", DeliveryStatus.WAITING)));
+        telling.trail().record(failed);
+        assertThat(telling.told()).containsExactly("failed k1");
+    }
+
+    @Test
+    default void all_that_is_told_of_a_target_is_told() {
+        Telling telling = telling();
+        Notice one = new Notice(AT, "item_stored", "contoso", "k1", "{}");
+        Notice two = new Notice(AT, "mail_delivered", "", "k1", "{}");
+        telling.trail()
+                .note(
+                        "m1",
+                        AT,
+                        List.of(outcome("ops@contoso.com", "k1", DeliveryStatus.DELIVERED, "/1")
+                                .telling(List.of(one, two))));
+        assertThat(telling.told()).containsExactly("item_stored k1", "mail_delivered k1");
+    }
+
+    @Test
+    default void knows_what_came_out_of_a_delivery() {
+        trail().record(attempt(
+                "m1",
+                1,
+                Optional.empty(),
+                outcome("eve@elsewhere.com", "k1", DeliveryStatus.DELIVERED, "250 ok"),
+                outcome("Sales@contoso.com", "k2", DeliveryStatus.REPEATED, "/library/1"),
+                outcome("ops@contoso.com", "k3", DeliveryStatus.FAILED, "no such folder")));
+        assertThat(trail().cameOutOf("k1", "Eve@elsewhere.com")).contains("m1");
+        assertThat(trail().cameOutOf("k1", "sales@contoso.com")).contains("m1");
+        assertThat(trail().cameOutOf("k1", "ops@contoso.com")).isEmpty();
+        assertThat(trail().cameOutOf("k1", "hr@contoso.com")).isEmpty();
+        assertThat(trail().cameOutOf("k2", "sales@contoso.com")).isEmpty();
+        assertThat(trail().cameOutOf("k9", "eve@elsewhere.com")).isEmpty();
+    }
 
     @Test
     default void knows_nothing_of_a_message_it_was_not_told_of() {
@@ -99,6 +187,12 @@ public interface TrailContract {
         trail().record(attempt("m1", 1, Optional.empty(), outcomes));
         assertThat(trail().progress("m1").done()).hasSize(1_001);
         assertThat(trail().progress("m1").attempts()).isEqualTo(1);
+    }
+
+    private static TargetOutcome told(String key, DeliveryStatus status) {
+        String topic = status.name().toLowerCase(Locale.ROOT);
+        return outcome("ops@contoso.com", key, status, "text")
+                .telling(List.of(new Notice(AT, topic, "contoso", key, "{}")));
     }
 
     private static TargetOutcome outcome(String target, String key, DeliveryStatus status, String text) {

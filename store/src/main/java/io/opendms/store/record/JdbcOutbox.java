@@ -101,6 +101,16 @@ public final class JdbcOutbox implements Outbox {
         }
     }
 
+    /**
+     * Whether any consumer is told of a topic.
+     *
+     * @param farm the name of the farm that it concerns; empty if it concerns none
+     */
+    public boolean isWanted(String topic, String farm) {
+        Notice notice = new Notice(Instant.EPOCH, topic, farm, "", "");
+        return subscriptions.stream().anyMatch(subscription -> subscription.wants(notice));
+    }
+
     private static void insert(Session session, String consumer, Notice notice) throws SQLException {
         PreparedStatement insert = session.statement(INSERT);
         insert.setString(1, consumer);

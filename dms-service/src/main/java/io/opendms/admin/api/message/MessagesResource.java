@@ -14,6 +14,7 @@ import io.opendms.ingest.message.Look;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.ingest.message.MessageLine;
 import io.opendms.ingest.message.MessageQuery;
+import io.opendms.ingest.message.Period;
 import io.opendms.ingest.trail.MessageStatus;
 import io.opendms.security.people.Role;
 import java.io.IOException;
@@ -50,17 +51,17 @@ public final class MessagesResource implements Resource {
 
     private Answer page(Call call) {
         call.accepted(Body.JSON);
-        Parameters parameters = call.parameters("text", "status", "until", "limit", "cursor");
+        Parameters parameters = call.parameters("text", "status", "from", "until", "limit", "cursor");
         int limit = parameters.number("limit", DEFAULT_LIMIT, MAX_LIMIT);
-        Optional<String> before = parameters
-                .one("cursor")
-                .or(() -> parameters.one("until").map(MessagesResource::instant).map(MessageDesk::before));
+        Period period = new Period(
+                instant(parameters, "from", Period.ALWAYS.begin()), instant(parameters, "until", Period.ALWAYS.end()));
         // One more than is shown tells whether there is a next page.
         List<MessageLine> found = seen(call)
                 .page(new MessageQuery(
                         parameters.text("text"),
                         parameters.one("status").map(MessagesResource::status),
-                        before,
+                        period,
+                        parameters.one("cursor"),
                         limit + 1));
         List<MessageLine> page = found.subList(0, Math.min(limit, found.size()));
         Optional<String> next =
@@ -73,11 +74,12 @@ public final class MessagesResource implements Resource {
                 .orElseThrow(() -> Refusal.malformed("status is none of delivered, waiting, set-aside, dropped."));
     }
 
-    private static Instant instant(String text) {
+    private static Instant instant(Parameters parameters, String name, Instant otherwise) {
+        String text = parameters.text(name);
         try {
-            return Instant.parse(text);
+            return text.isEmpty() ? otherwise : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw Refusal.malformed("until is no instant such as 2026-11-28T12:00:00Z.");
+            throw Refusal.malformed(name + " is no instant such as 2026-11-28T12:00:00Z.");
         }
     }
 

@@ -9,14 +9,10 @@ import io.opendms.ingest.dropfolder.aside.AsideDesk;
 import io.opendms.ingest.message.Look;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.ingest.message.MessageLine;
-import io.opendms.ingest.message.MessageQuery;
 import io.opendms.ingest.message.MessageStory;
 import io.opendms.ingest.message.Order;
-import io.opendms.ingest.trail.MessageStatus;
 import io.opendms.security.people.Role;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +41,12 @@ public final class MessagePages {
     /** The table. */
     public Answer all(Ask ask) {
         MessageDesk kept = gate.open(ask.user(), Role.VIEWER);
-        return table(ask, kept, ask.text("text"), MessageStatus.of(ask.text("status")));
+        return table(ask, kept, MessageForm.of(ask));
     }
 
     /** Those that are set aside. */
     public Answer setAside(Ask ask) {
-        return table(ask, gate.open(ask.user(), Role.VIEWER), "", Optional.of(MessageStatus.QUARANTINED));
+        return table(ask, gate.open(ask.user(), Role.VIEWER), MessageForm.SET_ASIDE);
     }
 
     /** One message. */
@@ -96,31 +92,22 @@ public final class MessagePages {
         }
     }
 
-    private Answer table(Ask ask, MessageDesk kept, String text, Optional<MessageStatus> status) {
+    private Answer table(Ask ask, MessageDesk kept, MessageForm form) {
         Optional<String> before = Optional.of(ask.text("before")).filter(id -> !id.isEmpty());
-        List<MessageLine> found = kept.page(new MessageQuery(text, status, before, ROWS + 1));
+        List<MessageLine> found = kept.page(form.query(ask.moments().zoneId(), before, ROWS + 1));
         List<MessageRow> rows = found.stream()
                 .limit(ROWS)
                 .map(line -> MessageRow.of(line, ask.moments()))
                 .toList();
-        String word = status.map(MessageStatus::word).orElse("");
-        String next = found.size() > ROWS
-                ? "/admin/mail?text=" + encoded(text) + "&status=" + word + "&before="
-                        + found.get(ROWS - 1).id()
-                : "";
+        String next = found.size() > ROWS ? form.address(found.get(ROWS - 1).id()) : "";
         return new Answer.Shown(
                 "message/messages",
                 new MessagesView(
                         frames.of(ask, Section.MAIL, "Mail"),
-                        text,
-                        word,
+                        form,
                         rows,
                         next,
                         files.map(AsideDesk::count).orElse(0)));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private Answer page(Ask ask, MessageDesk kept, int status, @Nullable Look look, String complaint) {

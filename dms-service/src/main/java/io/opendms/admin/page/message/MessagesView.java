@@ -7,21 +7,16 @@ import java.util.List;
 /**
  * The table of messages.
  *
- * @param text what is looked for, empty for anything
- * @param status the word of one, empty for any
+ * @param form what is looked for
  * @param next the address of the next part, empty for none
  * @param files how many files of drop folders are set aside
  */
-record MessagesView(Frame frame, String text, String status, List<MessageRow> rows, String next, int files) {
+record MessagesView(Frame frame, MessageForm form, List<MessageRow> rows, String next, int files) {
 
     /** How many files, in words. */
     String filesSetAside() {
         return files == 1
                 ? "1 file of a drop folder is set aside"
                 : (files < AsideFiles.MOST ? "" : "At least ") + files + " files of drop folders are set aside";
-    }
-
-    boolean isNarrow() {
-        return !text.isEmpty() || !status.isEmpty();
     }
 }

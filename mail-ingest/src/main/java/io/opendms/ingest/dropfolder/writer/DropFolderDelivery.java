@@ -72,7 +72,7 @@ public final class DropFolderDelivery implements Delivery {
             throws IOException {
         String lines = "x-sender: "
                 + message.envelope().sender().map(MailAddress::toString).orElse("<>") + "\r\nx-receiver: " + receiver
-                + "\r\nX-Dms-Delivery: " + key + "\r\n";
+                + "\r\n" + MARK + ": " + key + "\r\n";
         out.write(lines.getBytes(StandardCharsets.UTF_8));
         CrlfOutput content = new CrlfOutput(new RenamedFields(out));
         try (InputStream in = message.open()) {

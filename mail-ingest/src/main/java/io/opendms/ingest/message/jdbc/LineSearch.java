@@ -2,6 +2,7 @@ package io.opendms.ingest.message.jdbc;
 
 import io.opendms.ingest.message.MessageLine;
 import io.opendms.ingest.message.MessageQuery;
+import io.opendms.ingest.spool.SpoolId;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
 import java.sql.PreparedStatement;
@@ -20,14 +21,14 @@ final class LineSearch {
     static final String NEWEST = """
             SELECT id, node, received_at, door, peer, account, sender, size, message_id, attempts, tried_at, due_at, status
             FROM mail_message
-            WHERE id < ?
+            WHERE id >= ? AND id < ?
             ORDER BY id DESC
             LIMIT ?""";
 
     static final String OF_STATUS = """
             SELECT id, node, received_at, door, peer, account, sender, size, message_id, attempts, tried_at, due_at, status
             FROM mail_message
-            WHERE status = ? AND id < ?
+            WHERE status = ? AND id >= ? AND id < ?
             ORDER BY id DESC
             LIMIT ?""";
 
@@ -37,16 +38,16 @@ final class LineSearch {
             WHERE id IN (
                 SELECT message FROM (
                     SELECT message FROM mail_recipient
-                    WHERE lower(address) = lower(?) AND message < ? ORDER BY message DESC LIMIT ?) AS named
+                    WHERE lower(address) = lower(?) AND message >= ? AND message < ? ORDER BY message DESC LIMIT ?) AS named
                 UNION SELECT message FROM (
                     SELECT message FROM mail_delivery
-                    WHERE target = lower(?) AND message < ? ORDER BY message DESC LIMIT ?) AS reached
+                    WHERE target = lower(?) AND message >= ? AND message < ? ORDER BY message DESC LIMIT ?) AS reached
                 UNION SELECT id FROM (
                     SELECT id FROM mail_message
-                    WHERE lower(sender) = lower(?) AND id < ? ORDER BY id DESC LIMIT ?) AS sent
+                    WHERE lower(sender) = lower(?) AND id >= ? AND id < ? ORDER BY id DESC LIMIT ?) AS sent
                 UNION SELECT id FROM (
                     SELECT id FROM mail_message
-                    WHERE message_id = ? AND id < ? ORDER BY id DESC LIMIT ?) AS called)
+                    WHERE message_id = ? AND id >= ? AND id < ? ORDER BY id DESC LIMIT ?) AS called)
                 AND (status = ? OR ? = '')
             ORDER BY id DESC
             LIMIT ?""";
@@ -55,6 +56,8 @@ final class LineSearch {
             SELECT id, node, received_at, door, peer, account, sender, size, message_id, attempts, tried_at, due_at, status
             FROM mail_message
             WHERE id = ?""";
+
+    private static final String BEFORE_ALL = "";
 
     /** No id has a letter after {@code z}. */
     private static final String AFTER_ALL = "z".repeat(32);
@@ -68,20 +71,31 @@ final class LineSearch {
     }
 
     static LineSearch of(MessageQuery query) {
-        String before = query.before().orElse(AFTER_ALL);
+        String from = begin(query.period().begin());
+        String before = end(query);
         String status = query.status().map(Words::of).orElse("");
         if (!query.text().isEmpty()) {
             int within = status.isEmpty() ? query.limit() : MessageQuery.MOST_OF_A_TEXT;
             List<Object> values = new ArrayList<>();
             for (String text : List.of(query.text(), query.text(), query.text(), inBrackets(query.text()))) {
-                values.addAll(List.of(text, before, within));
+                values.addAll(List.of(text, from, before, within));
             }
             values.addAll(List.of(status, status, query.limit()));
             return new LineSearch(OF_TEXT, values);
         }
         return status.isEmpty()
-                ? new LineSearch(NEWEST, List.of(before, query.limit()))
-                : new LineSearch(OF_STATUS, List.of(status, before, query.limit()));
+                ? new LineSearch(NEWEST, List.of(from, before, query.limit()))
+                : new LineSearch(OF_STATUS, List.of(status, from, before, query.limit()));
+    }
+
+    private static String begin(Instant instant) {
+        return instant.isAfter(Instant.EPOCH) ? SpoolId.least(instant) : BEFORE_ALL;
+    }
+
+    private static String end(MessageQuery query) {
+        Instant end = query.period().end();
+        String last = end.equals(Instant.MAX) ? AFTER_ALL : SpoolId.least(end);
+        return query.before().filter(id -> id.compareTo(last) < 0).orElse(last);
     }
 
     static LineSearch ofId(String id) {

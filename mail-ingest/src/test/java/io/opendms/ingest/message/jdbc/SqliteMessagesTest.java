@@ -36,9 +36,9 @@ final class SqliteMessagesTest implements MessagesContract {
     @Test
     void pages_are_read_from_an_index_in_their_order() {
         assertThat(plan(LineSearch.NEWEST))
-                .containsExactly(search("mail_message", "sqlite_autoindex_mail_message_1", "id<?"));
+                .containsExactly(search("mail_message", "sqlite_autoindex_mail_message_1", "id>? AND id<?"));
         assertThat(plan(LineSearch.OF_STATUS))
-                .containsExactly(search("mail_message", "mail_message_status", "status=? AND id<?"));
+                .containsExactly(search("mail_message", "mail_message_status", "status=? AND id>? AND id<?"));
     }
 
     @Test
@@ -47,10 +47,10 @@ final class SqliteMessagesTest implements MessagesContract {
                 .filteredOn(step -> step.startsWith("SCAN") || step.startsWith("SEARCH"))
                 .allMatch(step -> step.startsWith("SEARCH") || step.matches("SCAN (named|reached|sent|called).*"))
                 .contains(
-                        "SEARCH mail_recipient USING COVERING INDEX mail_recipient_address (<expr>=? AND message<?)",
-                        "SEARCH mail_delivery USING COVERING INDEX mail_delivery_target (target=? AND message<?)",
-                        "SEARCH mail_message USING COVERING INDEX mail_message_sender (<expr>=? AND id<?)",
-                        "SEARCH mail_message USING COVERING INDEX mail_message_message_id (message_id=? AND id<?)");
+                        "SEARCH mail_recipient USING COVERING INDEX mail_recipient_address (<expr>=? AND message>? AND message<?)",
+                        "SEARCH mail_delivery USING COVERING INDEX mail_delivery_target (target=? AND message>? AND message<?)",
+                        "SEARCH mail_message USING COVERING INDEX mail_message_sender (<expr>=? AND id>? AND id<?)",
+                        "SEARCH mail_message USING COVERING INDEX mail_message_message_id (message_id=? AND id>? AND id<?)");
     }
 
     private static String search(String table, String index, String condition) {

@@ -1,0 +1,33 @@
+package io.opendms.ingest.news;
+
+import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.ingest.trail.News;
+import io.opendms.ingest.trail.TargetOutcome;
+import io.opendms.recipient.Target;
+import io.opendms.record.Notice;
+import java.util.List;
+
+/**
+ * Tells what each of several tells.
+ *
+ * @param all of them
+ */
+public record EveryNews(List<News> all) implements News {
+    public EveryNews {
+        all = List.copyOf(all);
+    }
+
+    @Override
+    public List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome) {
+        return all.stream()
+                .flatMap(news -> news.delivered(message, target, outcome).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Notice> failed(SpooledMessage message, String farm, TargetOutcome outcome) {
+        return all.stream()
+                .flatMap(news -> news.failed(message, farm, outcome).stream())
+                .toList();
+    }
+}

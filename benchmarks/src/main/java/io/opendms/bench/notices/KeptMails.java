@@ -34,8 +34,7 @@ record KeptMails(Map<String, String> texts) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
-                String text = BOUNDARY.matcher(whole.substring(whole.indexOf(FIRST_LINE) + 1))
-                        .replaceAll("boundary");
+                String text = withoutBoundaries(whole.substring(whole.indexOf(FIRST_LINE) + 1));
                 Matcher id = ID.matcher(text);
                 if (!id.find()) {
                     throw new IOException("a mail without a name: " + file);
@@ -46,5 +45,9 @@ record KeptMails(Map<String, String> texts) {
             }
         }
         return new KeptMails(texts);
+    }
+
+    static String withoutBoundaries(String message) {
+        return BOUNDARY.matcher(message).replaceAll("boundary");
     }
 }

@@ -35,15 +35,15 @@ final class StraightMessage extends MimeMessage {
     }
 
     static MimeMessage of(Session session, OutgoingMail mail) throws MessagingException {
-        MimeMessage message =
-                new StraightMessage(session, "<" + mail.key().digest() + "@" + Notices.FROM.domain() + ">");
+        String id = "<" + mail.key().digest() + "@t" + mail.written().toEpochMilli() + ".dms.invalid>";
+        MimeMessage message = new StraightMessage(session, id);
         message.setHeader("Date", DATE.format(mail.written()));
         message.setFrom(from());
         message.setRecipient(
                 Message.RecipientType.TO, new InternetAddress(mail.recipient().toString()));
         message.setSubject(mail.text().subject(), UTF_8);
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("X-Auto-Response-Suppress", "All");
+        message.setHeader("X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply");
         message.setContent(new MimeMultipart(
                 "alternative",
                 part(mail.text().plain(), "plain"),

@@ -23,6 +23,9 @@ final class Connections implements AutoCloseable {
 
     static final Duration IDLE = Duration.ofMinutes(1);
 
+    /** For how long after a mail was taken nobody asks whether the server still is there: the next mail finds out. */
+    static final Duration SURE = Duration.ofSeconds(5);
+
     private final Opening opening;
     private final Watch watch;
     private final Patience patience;
@@ -55,11 +58,13 @@ final class Connections implements AutoCloseable {
         private final SendingSettings settings;
         private final Kept all;
         private Connection connection;
+        private boolean isKept;
 
-        private Lease(SendingSettings settings, Kept all, Connection connection) {
+        private Lease(SendingSettings settings, Kept all, Optional<Connection> kept) throws TryFailedException {
             this.settings = settings;
             this.all = all;
-            this.connection = connection;
+            this.isKept = kept.isPresent();
+            this.connection = isKept ? kept.get() : open(settings);
         }
 
         @Override
@@ -68,7 +73,13 @@ final class Connections implements AutoCloseable {
         }
 
         @Override
+        public boolean isKept() {
+            return isKept;
+        }
+
+        @Override
         public Connection anew(Duration time) throws TryFailedException {
+            isKept = false;
             connection.close();
             connection = opening.open(settings, new Witness(Transcript.off()), time);
             return connection;
@@ -84,7 +95,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Waits for a place; uses a kept connection if the server still knows it. */
+    /** Waits for a place; uses a kept connection if the server still knows it, or did moments ago. */
     Lease take(SendingSettings settings) throws InterruptedException, TryFailedException {
         Kept all = begin(settings);
         boolean isTaken = false;
@@ -92,8 +103,7 @@ final class Connections implements AutoCloseable {
         try {
             all.places.acquire();
             hasPlace = true;
-            Optional<Connection> usable = usable(all);
-            Lease lease = new Lease(settings, all, usable.isPresent() ? usable.get() : open(settings));
+            Lease lease = new Lease(settings, all, usable(all));
             isTaken = true;
             return lease;
         } finally {
@@ -131,6 +141,9 @@ final class Connections implements AutoCloseable {
                 return Optional.empty();
             }
             Connection connection = next.get().connection();
+            if (connection.isJustSent() && nanos.getAsLong() - next.get().since() < SURE.toNanos()) {
+                return Optional.of(connection);
+            }
             // What comes in a record of TLS byte by byte is no answer that the connection's own patience would end.
             if (watch.within(patience.reply(), connection::cut, connection::isUsable)) {
                 return Optional.of(connection);

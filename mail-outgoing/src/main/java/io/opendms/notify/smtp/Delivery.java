@@ -31,6 +31,9 @@ final class Delivery {
     interface Way {
         Connection connection();
 
+        /** Whether it was there before this mail, so that the server may have closed it since. */
+        boolean isKept();
+
         /**
          * Ends the one that there is, and opens another in its place.
          *
@@ -53,7 +56,7 @@ final class Delivery {
         boolean takesUtf8 = way.connection().takesUtf8();
         Letter letter = written(() -> LetterWriter.write(mail, settings.envelope(), takesUtf8));
         try {
-            return watched(way.connection(), deadline, connection -> connection.send(letter));
+            return sent(way, deadline, letter);
         } catch (TryFailedException refusal) {
             // Some servers say it to MAIL, Postfix to RCPT, Exchange at the end; the same mail with our address tells.
             if (!letter.inNameOfPerson() || !refusal.mayBeOfSender()) {
@@ -73,10 +76,34 @@ final class Delivery {
         }
     }
 
+    /** Over another connection if the server has closed a kept one, since it has nothing of the mail then. */
+    private Reply sent(Way way, Deadline deadline, Letter letter) throws TryFailedException {
+        if (!way.isKept()) {
+            return watched(
+                    way.connection(),
+                    deadline,
+                    connection -> connection.begin(letter).end());
+        }
+        Connection kept = way.connection();
+        Connection.Begun begun;
+        try {
+            begun = watched(kept, deadline.in(patience.envelope()), connection -> connection.begin(letter));
+        } catch (TryFailedException e) {
+            if (!kept.isBroken()) {
+                throw e;
+            }
+            return watched(
+                    way.anew(deadline.left()),
+                    deadline,
+                    next -> next.begin(letter).end());
+        }
+        return watched(kept, deadline, connection -> begun.end());
+    }
+
     private Reply asOurselves(Connection connection, Deadline deadline, Letter ours, TryFailedException refusal)
             throws TryFailedException {
         try {
-            return watched(connection, deadline, next -> next.send(ours));
+            return watched(connection, deadline, next -> next.begin(ours).end());
         } catch (TryFailedException e) {
             // While the person may be taken later, the mail has not failed for good.
             throw e.end() == End.REFUSED && refusal.end() == End.LATER ? refusal : e;
@@ -92,6 +119,11 @@ final class Delivery {
     private record Deadline(long nanos) {
         Duration left() {
             return Duration.ofNanos(Math.max(1, nanos - System.nanoTime()));
+        }
+
+        /** The same, but no later than in some time from now. */
+        Deadline in(Duration time) {
+            return left().compareTo(time) < 0 ? this : new Deadline(System.nanoTime() + time.toNanos());
         }
     }
 

@@ -78,6 +78,11 @@ public final class Visit {
         }
 
         @Override
+        public boolean isKept() {
+            return false;
+        }
+
+        @Override
         public Connection anew(Duration time) throws TryFailedException {
             connection.close();
             connection = open(settings, witness, watch, time);

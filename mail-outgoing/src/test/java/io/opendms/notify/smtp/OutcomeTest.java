@@ -66,14 +66,25 @@ class OutcomeTest {
                 "RCPT       | 251 2.1.5 forwards              | SENT",
             })
     void a_try_ends_by_what_the_server_says(String command, String answer, End end) throws Exception {
-        try (ScriptedServer server = new ScriptedServer().answering(command, answer)) {
-            Attempt attempt = send(server);
+        try (ScriptedServer server = new ScriptedServer();
+                ScriptedServer piecemeal = new ScriptedServer().offering("PIPELINING")) {
+            assertEnds(server.answering(command, answer), command, answer, end);
+            assertEnds(piecemeal.answering(command, answer), command, answer, end);
+        }
+    }
 
-            assertThat(attempt.end()).as(attempt.reply()).isEqualTo(end);
-            assertThat(attempt.reply()).hasSizeBetween(10, 500).doesNotContain("\n");
-            if (answer.matches("[245][0-9]{2} .*") && !command.equals("QUIT") && !command.equals("RCPT")) {
-                assertThat(attempt.reply()).contains(answer);
-            }
+    private static void assertEnds(ScriptedServer server, String command, String answer, End end) throws Exception {
+        Patience patience = answer.equals(ScriptedServer.SILENCE) ? SHORT : Patience.USUAL;
+        try (SmtpSender sender = sender(server.port(), Optional.empty(), patience)) {
+            assertEnded(sender.send(Sample.mail()), command, answer, end);
+        }
+    }
+
+    private static void assertEnded(Attempt attempt, String command, String answer, End end) {
+        assertThat(attempt.end()).as(attempt.reply()).isEqualTo(end);
+        assertThat(attempt.reply()).hasSizeBetween(10, 500).doesNotContain("\n");
+        if (answer.matches("[245][0-9]{2} .*") && !command.equals("QUIT") && !command.equals("RCPT")) {
+            assertThat(attempt.reply()).contains(answer);
         }
     }
 
@@ -181,12 +192,22 @@ class OutcomeTest {
     void a_kept_connection_whose_server_drips_is_cut_and_opened_anew() throws Exception {
         TestCertificate certificate = TestCertificate.of(folder, "dripping");
         Patience patience = new Patience(
-                Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(60));
-        try (ScriptedServer server = tls(certificate).answering("RSET", ScriptedServer.DRIP);
+                Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(60));
+        try (ScriptedServer server =
+                        tls(certificate).answering("MAIL", "250 2.1.0 ok", ScriptedServer.DRIP, "250 2.1.0 ok");
                 SmtpSender sender = sender(server.port(), Optional.of(certificate), patience)) {
             for (int i = 0; i < 2; i++) {
                 assertThat(ended(sender, Sample.mail()).end()).isEqualTo(End.SENT);
             }
+
+            assertThat(server.connections()).isEqualTo(2);
+        }
+        try (ScriptedServer server = tls(certificate)
+                        .answering("RCPT", "550 5.1.1 nobody", "250 2.1.5 ok")
+                        .answering("RSET", ScriptedServer.DRIP);
+                SmtpSender sender = sender(server.port(), Optional.of(certificate), patience)) {
+            assertThat(ended(sender, Sample.mail()).end()).isEqualTo(End.REFUSED);
+            assertThat(ended(sender, Sample.mail()).end()).isEqualTo(End.SENT);
 
             assertThat(server.connections()).isEqualTo(2);
         }

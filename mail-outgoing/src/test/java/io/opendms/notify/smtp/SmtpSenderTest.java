@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class SmtpSenderTest {
 
     @Test
-    void mails_share_a_connection_that_is_asked_before_each() throws Exception {
+    void mails_share_a_connection_and_go_one_after_the_other() throws Exception {
         try (ScriptedServer server = new ScriptedServer();
                 SmtpSender sender = sender(server, Sample.ENVELOPE)) {
             sender.send(Sample.mail());
@@ -41,7 +41,6 @@ class SmtpSenderTest {
                             "MAIL FROM:<dms@contoso.com> SIZE=" + size(server, 0),
                             "RCPT TO:<bob@contoso.com>",
                             "DATA",
-                            "RSET",
                             "MAIL FROM:<dms@contoso.com> SIZE=" + size(server, 1),
                             "RCPT TO:<bob@contoso.com>",
                             "DATA");
@@ -55,10 +54,13 @@ class SmtpSenderTest {
 
     @Test
     void a_connection_that_the_server_has_forgotten_is_opened_anew() throws Exception {
-        try (ScriptedServer server = new ScriptedServer().answering("RSET", ScriptedServer.CLOSE, "421 4.4.2 idle");
+        String refused = "550 5.1.1 nobody";
+        try (ScriptedServer server = new ScriptedServer()
+                        .answering("RCPT", refused, "250 2.1.5 ok", refused, "250 2.1.5 ok")
+                        .answering("RSET", ScriptedServer.CLOSE, "421 4.4.2 idle");
                 SmtpSender sender = sender(server, Sample.ENVELOPE)) {
-            for (int i = 0; i < 3; i++) {
-                assertThat(sender.send(Sample.mail()).end()).isEqualTo(End.SENT);
+            for (End end : new End[] {End.REFUSED, End.SENT, End.REFUSED, End.SENT}) {
+                assertThat(sender.send(Sample.mail()).end()).isEqualTo(end);
             }
 
             assertThat(server.connections()).isEqualTo(3);
@@ -73,6 +75,7 @@ class SmtpSenderTest {
             assertThat(sender.send(Sample.mail()).end()).isEqualTo(End.SENT);
 
             assertThat(server.connections()).isEqualTo(1);
+            assertThat(server.commands()).contains("RSET");
             assertThat(server.texts()).hasSize(1);
         }
     }

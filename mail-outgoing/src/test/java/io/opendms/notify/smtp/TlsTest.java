@@ -81,6 +81,33 @@ class TlsTest {
         try (ScriptedServer server = server(misnamed)) {
             assertNothingSent(server, send(server, Tls.REQUIRED, misnamed), "localhost");
         }
+        try (ScriptedServer server = server(misnamed).fromTheStart()) {
+            assertNothingSent(server, send(server, Tls.IMPLICIT, misnamed), "localhost");
+        }
+    }
+
+    @Test
+    void nothing_is_sent_to_a_server_whose_certificate_has_expired() throws Exception {
+        TestCertificate expired =
+                TestCertificate.of(folder, "expired", "EC", "san=dns:localhost", "-startdate -10d -validity 5");
+        assertRefused(expired, "the server's certificate has expired at 2");
+    }
+
+    @Test
+    void nothing_is_sent_to_a_server_whose_certificate_is_not_yet_valid() throws Exception {
+        TestCertificate early =
+                TestCertificate.of(folder, "early", "EC", "san=dns:localhost", "-startdate +5d -validity 10");
+        assertRefused(early, "the server's certificate is not valid before 2");
+    }
+
+    /** By STARTTLS and from the start, where it is trusted but for its dates. */
+    private static void assertRefused(TestCertificate certificate, String reason) throws Exception {
+        try (ScriptedServer server = server(certificate)) {
+            assertNothingSent(server, send(server, Tls.REQUIRED, certificate), reason);
+        }
+        try (ScriptedServer server = server(certificate).fromTheStart()) {
+            assertNothingSent(server, send(server, Tls.IMPLICIT, certificate), reason);
+        }
     }
 
     @Test

@@ -10,8 +10,11 @@ public final class CharsetFit {
 
     /** The first character that it cannot hold, by number and name; empty if there is none. */
     public static Optional<String> firstUnfit(Charset charset, String text) {
+        // Of nearly every text it can hold all. What it cannot hold would not come back as it was.
+        if (new String(text.getBytes(charset), charset).equals(text)) {
+            return Optional.empty();
+        }
         CharsetEncoder encoder = charset.newEncoder();
-        // Of nearly every text it can hold all, and one look is much cheaper than one at each character.
         if (encoder.canEncode(text)) {
             return Optional.empty();
         }

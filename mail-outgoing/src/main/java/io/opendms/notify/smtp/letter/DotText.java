@@ -7,32 +7,37 @@ import java.io.ByteArrayOutputStream;
  * 5321, sections 2.3.8 and 4.5.2.
  */
 final class DotText {
+    private static final byte[] LINE_END = {'\r', '\n'};
+
+    /** For some dots. */
+    private static final int ROOM = 64;
+
     private DotText() {}
 
     /** A CR or LF that stands alone ends a line too, so that no two readers see different lines. */
     static byte[] of(byte[] message) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream(message.length + message.length / 16 + 2);
+        ByteArrayOutputStream text = new ByteArrayOutputStream(message.length + ROOM);
         boolean atLineStart = true;
+        int written = 0;
         for (int i = 0; i < message.length; i++) {
             byte b = message[i];
             boolean endsLine = b == '\r' || b == '\n';
-            if (endsLine) {
-                text.write('\r');
-                text.write('\n');
-                if (b == '\r' && i + 1 < message.length && message[i + 1] == '\n') {
-                    i++;
-                }
-            } else {
-                if (atLineStart && b == '.') {
-                    text.write('.');
-                }
-                text.write(b);
+            if (b == '\r' && i + 1 < message.length && message[i + 1] == '\n') {
+                i++;
+            } else if (endsLine) {
+                text.write(message, written, i - written);
+                text.writeBytes(LINE_END);
+                written = i + 1;
+            } else if (atLineStart && b == '.') {
+                text.write(message, written, i - written);
+                text.write('.');
+                written = i;
             }
             atLineStart = endsLine;
         }
+        text.write(message, written, message.length - written);
         if (!atLineStart) {
-            text.write('\r');
-            text.write('\n');
+            text.writeBytes(LINE_END);
         }
         return text.toByteArray();
     }

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Puts TLS on one connection. The files are read for each, so that a renewed certificate counts without a start, and nothing
@@ -35,7 +36,7 @@ public final class Encryption {
     }
 
     /**
-     * Begins TLS. Unless it is opportunistic, the certificate has to be trusted and to have the server's name.
+     * Begins TLS. Unless it is opportunistic, the certificate has to be trusted, in force, and to have the server's name.
      *
      * @throws GeneralSecurityException if the file with the trusted certificates cannot be used
      */
@@ -73,16 +74,19 @@ public final class Encryption {
 
     private static TrustManager[] trusted(Optional<Path> file) throws IOException, GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        if (file.isEmpty()) {
-            factory.init((KeyStore) null);
-            return factory.getTrustManagers();
-        }
+        factory.init(file.isEmpty() ? null : store(file.get()));
+        return Arrays.stream(factory.getTrustManagers())
+                .map(manager ->
+                        manager instanceof X509ExtendedTrustManager certificates ? new InForce(certificates) : manager)
+                .toArray(TrustManager[]::new);
+    }
+
+    private static KeyStore store(Path file) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        for (X509Certificate issuer : PemFiles.certificates(file.get())) {
+        for (X509Certificate issuer : PemFiles.certificates(file)) {
             store.setCertificateEntry(Integer.toString(store.size()), issuer);
         }
-        factory.init(store);
-        return factory.getTrustManagers();
+        return store;
     }
 }

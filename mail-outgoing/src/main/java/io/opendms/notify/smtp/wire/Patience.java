@@ -19,6 +19,7 @@ public record Patience(Duration connect, Duration reply, Duration end, Duration 
             new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2));
 
     private static final int OTHER_ADDRESSES = 3;
+    private static final int ENVELOPE_COMMANDS = 3;
 
     public Patience {
         if (connect.toMillis() < 1 || reply.toMillis() < 1 || end.toMillis() < 1 || whole.toMillis() < 1) {
@@ -29,6 +30,11 @@ public record Patience(Duration connect, Duration reply, Duration end, Duration 
     /** For all addresses of a host together; the last that is begun within it has its {@link #connect} yet. */
     public Duration dialing() {
         return connect.multipliedBy(OTHER_ADDRESSES);
+    }
+
+    /** For the answers to sender, recipient and the wish to hand over the text, where they come together. */
+    public Duration envelope() {
+        return reply.multipliedBy(ENVELOPE_COMMANDS);
     }
 
     /**

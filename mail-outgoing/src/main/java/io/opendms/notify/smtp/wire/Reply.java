@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public record Reply(int code, List<String> lines) {
     private static final int HUNDRED = 100;
     private static final int LONGEST_TEXT = 400;
+    private static final int CLOSING = 421;
     private static final int TOO_LARGE = 552;
 
     /** RFC 3463, sections 3.3 and 3.4, and RFC 6531, section 3.5: of a mail's length, and of addresses beyond ASCII. */
@@ -43,6 +44,11 @@ public record Reply(int code, List<String> lines) {
     /** Another try gets the same answer. */
     public boolean isLasting() {
         return code / HUNDRED == 5;
+    }
+
+    /** The server goes and closes the connection, whatever it was asked. */
+    public boolean isGoodbye() {
+        return code == CLOSING;
     }
 
     /** The code of RFC 3463, such as {@code 5.1.1}; empty if the server gives none. */

@@ -1,6 +1,5 @@
 package io.opendms.notify.smtp.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One connection: each command waits for its answer, and no answer comes before its command. Used by one thread at a time. */
+/** One connection: what is asked waits for its answer, and no answer comes before it is asked for. Used by one thread at a time. */
 public final class Wire implements AutoCloseable {
     /** RFC 5321, section 4.5.3.1.5, allows 512; some servers say more. */
     private static final int LONGEST_LINE = 4096;
@@ -37,6 +36,7 @@ public final class Wire implements AutoCloseable {
     private final Patience patience;
     private final Transcript transcript;
     private final byte[] buffer = new byte[BUFFER];
+    private final byte[] line = new byte[LONGEST_LINE];
     private int next;
     private int end;
 
@@ -68,14 +68,32 @@ public final class Wire implements AutoCloseable {
 
     /** Sends a command and waits for its answer. */
     public Reply ask(String command) throws IOException {
-        // A command that is two would be the second mail of somebody else.
-        if (command.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
-            throw new IllegalArgumentException("a command is one line");
+        return answer(say(List.of(command)));
+    }
+
+    /**
+     * Sends commands in one piece.
+     *
+     * @return until when all of them are to be answered, by {@link System#nanoTime}
+     */
+    long say(List<String> commands) throws IOException {
+        StringBuilder piece = new StringBuilder();
+        for (String command : commands) {
+            // A command that is two would be the second mail of somebody else.
+            if (command.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
+                throw new IllegalArgumentException("a command is one line");
+            }
+            piece.append(command).append("\r\n");
         }
-        transcript.client(command);
+        commands.forEach(transcript::client);
         // Encoded as a whole: cut to a byte each, U+760A would end the line (CVE-2025-7962).
-        send((command + "\r\n").getBytes(StandardCharsets.UTF_8));
-        Reply reply = reply();
+        send(piece.toString().getBytes(StandardCharsets.UTF_8));
+        return in(patience.reply().multipliedBy(commands.size()));
+    }
+
+    /** The next answer to what was said. */
+    Reply answer(long deadline) throws IOException {
+        Reply reply = reply(deadline);
         transcript.server(reply);
         return reply;
     }
@@ -94,7 +112,7 @@ public final class Wire implements AutoCloseable {
         } finally {
             Arrays.fill(whole, (byte) 0);
         }
-        Reply reply = reply();
+        Reply reply = reply(in(patience.reply()));
         transcript.serverCodes(reply);
         return reply;
     }
@@ -103,16 +121,12 @@ public final class Wire implements AutoCloseable {
     public Reply askToTake(byte[] text) throws IOException {
         transcript.client("(" + text.length + " bytes, and the dot)");
         send(joined(text, DOT));
-        Reply reply = reply(patience.end());
-        transcript.server(reply);
-        return reply;
+        return answer(in(patience.end()));
     }
 
     /** What the server says by itself when the connection is made. */
     public Reply banner() throws IOException {
-        Reply reply = reply();
-        transcript.server(reply);
-        return reply;
+        return answer(in(patience.reply()));
     }
 
     /** Says that we go, and does not wait for the answer. */
@@ -142,12 +156,11 @@ public final class Wire implements AutoCloseable {
         out.flush();
     }
 
-    private Reply reply() throws IOException {
-        return reply(patience.reply());
+    private static long in(Duration time) {
+        return System.nanoTime() + time.toNanos();
     }
 
-    private Reply reply(Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    private Reply reply(long deadline) throws IOException {
         List<String> lines = new ArrayList<>();
         String code = "";
         while (lines.size() < MOST_LINES) {
@@ -165,19 +178,19 @@ public final class Wire implements AutoCloseable {
     }
 
     private String line(long deadline) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int c = read(deadline); c != '\n'; c = read(deadline)) {
-            if (line.size() == LONGEST_LINE) {
+        int length = 0;
+        for (byte c = read(deadline); c != '\n'; c = read(deadline)) {
+            if (length == LONGEST_LINE) {
                 throw new IOException("the server's answer has a line of more than " + LONGEST_LINE + " bytes");
             }
             if (c != '\r') {
-                line.write(c);
+                line[length++] = c;
             }
         }
-        return line.toString(StandardCharsets.UTF_8);
+        return new String(line, 0, length, StandardCharsets.UTF_8);
     }
 
-    private int read(long deadline) throws IOException {
+    private byte read(long deadline) throws IOException {
         if (next == end) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis < 1) {
@@ -190,7 +203,7 @@ public final class Wire implements AutoCloseable {
                 throw new EOFException("the server has closed the connection");
             }
         }
-        return buffer[next++] & 0xFF;
+        return buffer[next++];
     }
 
     /**

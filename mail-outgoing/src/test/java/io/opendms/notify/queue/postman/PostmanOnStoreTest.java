@@ -21,6 +21,7 @@ import io.opendms.notify.setting.Tls;
 import io.opendms.notify.smtp.Sample;
 import io.opendms.notify.smtp.SmtpSender;
 import io.opendms.notify.smtp.script.ScriptedServer;
+import io.opendms.notify.smtp.script.TestCertificate;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class PostmanOnStoreTest {
                 goOnUntilEmpty(postman);
 
                 server.answering(ScriptedServer.GREETING, ScriptedServer.CLOSE);
-                server.answering("RSET", ScriptedServer.CLOSE);
+                server.hangUp();
                 put("during", 300);
                 for (int minute = 0; minute < 60; minute++) {
                     now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(1)));
@@ -82,7 +83,6 @@ class PostmanOnStoreTest {
                 assertThat(server.texts()).hasSize(40);
 
                 server.answering(ScriptedServer.GREETING, "220 mx.contoso.com");
-                server.answering("RSET", "250 ok");
                 goOnUntilEmpty(postman);
             }
 
@@ -117,6 +117,31 @@ class PostmanOnStoreTest {
         }
         assertThat(other.tries()).isZero();
         assertThat(mails.find(lines().get(0).number()).orElseThrow().tries()).hasSize(1);
+    }
+
+    @Test
+    void mail_stays_queued_while_the_certificate_of_its_server_has_expired() throws Exception {
+        TestCertificate expired =
+                TestCertificate.of(folder, "expired", "EC", "san=dns:localhost", "-startdate -10d -validity 5");
+        for (Tls tls : new Tls[] {Tls.REQUIRED, Tls.IMPLICIT}) {
+            try (ScriptedServer server =
+                    new ScriptedServer().offering("STARTTLS").withTls(expired.server())) {
+                if (tls == Tls.IMPLICIT) {
+                    server.fromTheStart();
+                }
+                SendingSettings required = Sample.settings(server.port(), tls, Optional.of(expired.certificate()));
+                put("under" + tls, 1);
+                try (SmtpSender sender = new SmtpSender(origin -> Optional.of(required), "dms.contoso.com", now::get);
+                        Postman postman = postman("a", origin -> Optional.of(required), sender)) {
+                    postman.round();
+                    await().until(() -> !postman.problems().isEmpty() && !isAnyInHand());
+
+                    assertThat(postman.problems()).singleElement().asString().contains("certificate has expired");
+                }
+                assertThat(server.texts()).isEmpty();
+                assertThat(lines()).allMatch(line -> line.state() == MailState.QUEUED && line.attempts() == 0);
+            }
+        }
     }
 
     private void put(String event, int count) {

@@ -13,6 +13,7 @@ final class Conversation implements AutoCloseable {
     private final List<String> texts;
     private final Securing securing;
     private final Socket bare;
+    private final StringBuilder held = new StringBuilder();
     private Socket socket;
 
     Conversation(Script script, List<String> commands, List<String> texts, Securing securing, Socket socket) {
@@ -65,8 +66,11 @@ final class Conversation implements AutoCloseable {
             drip();
             return ScriptedServer.CLOSE;
         }
-        if (!answer.equals(ScriptedServer.CLOSE) && !answer.equals(ScriptedServer.SILENCE)) {
-            socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        if (ScriptedServer.isHeld(answer)) {
+            held.append(ScriptedServer.withoutHolding(answer)).append("\r\n");
+        } else if (!answer.equals(ScriptedServer.CLOSE) && !answer.equals(ScriptedServer.SILENCE)) {
+            socket.getOutputStream().write((held + answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            held.setLength(0);
         }
         return answer;
     }

@@ -28,6 +28,8 @@ public final class ScriptedServer implements AutoCloseable {
     /** In place of an answer, where there is TLS: a record of it that comes byte by byte and never ends. */
     public static final String DRIP = "<drip>";
 
+    private static final String HELD = "<held>";
+
     private final ServerSocket listening;
     private final Script script = new Script();
     private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -61,6 +63,26 @@ public final class ScriptedServer implements AutoCloseable {
     /** What EHLO is answered by. */
     public ScriptedServer offering(String... extensions) {
         return answering("EHLO", "250-mx.contoso.com\r\n250-" + String.join("\r\n250-", extensions) + "\r\n250 HELP");
+    }
+
+    /** An answer that is written with the next one, so that who waits for it first waits for ever. */
+    public static String held(String answer) {
+        return HELD + answer;
+    }
+
+    static boolean isHeld(String answer) {
+        return answer.startsWith(HELD);
+    }
+
+    static String withoutHolding(String answer) {
+        return answer.substring(HELD.length());
+    }
+
+    /** Closes all connections that there are, without a word. */
+    public void hangUp() throws IOException {
+        for (Socket connection : connections) {
+            connection.close();
+        }
     }
 
     /** Goes on within TLS when STARTTLS was answered by 220. */
@@ -144,8 +166,6 @@ public final class ScriptedServer implements AutoCloseable {
     public void close() throws IOException {
         script.end();
         listening.close();
-        for (Socket connection : connections) {
-            connection.close();
-        }
+        hangUp();
     }
 }

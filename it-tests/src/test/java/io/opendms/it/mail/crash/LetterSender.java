@@ -13,7 +13,7 @@ final class LetterSender {
     private static final int SMALL = 3_000;
 
     /** Enough for each point to be come to, and not so many that all of a test's time goes to their delivery. */
-    private static final int A_ROUND = 20;
+    private static final int A_ROUND = 10;
 
     private final String name;
     private final List<List<String>> envelopes;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.opendms.it.hook.HookReceiver;
 import io.opendms.it.hook.HookReceiver.Told;
+import io.opendms.it.peer.Beside;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.LibraryItems;
 import io.opendms.it.service.OneFarm;
@@ -27,14 +28,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The program is killed while mail goes into a library, and one web hook that takes a part of what comes, and another one that
  * takes nothing, are told of it.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Beside
 final class MailEventsKillIT {
     private static final Pattern PORT = Pattern.compile("mail_taken host=\\S+ port=(\\d+)");
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 10);

@@ -7,10 +7,9 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 
-/** Sends messages over one connection until it breaks, and remembers which were acknowledged. */
+/** Sends messages over one connection. */
 public final class Sender implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader in;
@@ -37,14 +36,50 @@ public final class Sender implements AutoCloseable {
         return line;
     }
 
-    /** Sends a message and returns the reply to it, which begins with 250 if it was acknowledged. */
-    public String send(String messageId, int size) throws IOException {
+    /**
+     * Sends a message and returns the reply to it, which begins with 250 if it was acknowledged.
+     *
+     * @throws IOException also if a recipient is not taken
+     */
+    public String send(List<String> recipients, String messageId, int size) throws IOException {
         say("MAIL FROM:<ada@example.com>");
-        say("RCPT TO:<sales@contoso.com>");
+        for (String recipient : recipients) {
+            String taken = say("RCPT TO:<" + recipient + ">");
+            if (!taken.startsWith("250")) {
+                throw new IOException(recipient + " is not taken: " + taken);
+            }
+        }
         say("DATA");
         String line = "x".repeat(72) + "\r\n";
         String text = "Message-ID: <" + messageId + ">\r\n\r\n" + line.repeat(1 + size / line.length()) + ".";
         return say(text);
+    }
+
+    /** What is said to a recipient, to whom nothing is sent, or already to the sender. */
+    public String ask(String recipient) throws IOException {
+        String reply = say("MAIL FROM:<ada@example.com>");
+        if (reply.startsWith("250")) {
+            reply = say("RCPT TO:<" + recipient + ">");
+        }
+        say("RSET");
+        return reply;
+    }
+
+    /** What happens while a message is on its way. */
+    @FunctionalInterface
+    interface Meanwhile {
+        void happen() throws IOException;
+    }
+
+    /** Sends a message in two pieces, as {@link #sendWhole} does, and lets something happen before the second. */
+    String sendHalves(String recipient, String first, Meanwhile event, String second) throws IOException {
+        say("MAIL FROM:<ada@example.com>");
+        say("RCPT TO:<" + recipient + ">");
+        say("DATA");
+        socket.getOutputStream().write(first.getBytes(StandardCharsets.US_ASCII));
+        event.happen();
+        socket.getOutputStream().write(second.getBytes(StandardCharsets.US_ASCII));
+        return say("\r\n.");
     }
 
     /**
@@ -71,24 +106,6 @@ public final class Sender implements AutoCloseable {
         say("DATA");
         mail.writeTo(new BufferedOutputStream(socket.getOutputStream()));
         return say(".");
-    }
-
-    /** Sends until the connection breaks. */
-    static Map<String, String> sendUntilBroken(int port, String prefix) {
-        Map<String, String> acknowledged = new ConcurrentHashMap<>();
-        try (Sender sender = new Sender(port)) {
-            for (int number = 0; ; number++) {
-                String id = prefix + "-" + number;
-                // Each fourth is too large for the log.
-                String reply = sender.send(id, number % 4 == 0 ? 40_000 : 3_000);
-                if (reply.startsWith("250")) {
-                    acknowledged.put(id, reply);
-                }
-            }
-        } catch (IOException e) {
-            // The program was killed, which is what the test is about.
-            return acknowledged;
-        }
     }
 
     @Override

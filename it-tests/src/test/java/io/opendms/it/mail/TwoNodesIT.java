@@ -5,6 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.change.Change;
+import io.opendms.change.CreateContact;
+import io.opendms.change.DeleteContact;
+import io.opendms.entry.Alias;
+import io.opendms.entry.ContactData;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Farm;
+import io.opendms.farm.NamingPolicy;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.Ports;
 import io.opendms.it.peer.PostgresServer;
@@ -14,6 +25,8 @@ import io.opendms.it.service.LibraryItems;
 import io.opendms.it.service.Program;
 import io.opendms.it.service.ServedProgram;
 import io.opendms.it.service.WireVersion;
+import io.opendms.ldap.DirectoryMeter;
+import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,6 +108,57 @@ final class TwoNodesIT {
         }
     }
 
+    /** A list that was made long ago is written past both nodes, since what is new is kept by neither. */
+    @Test
+    void what_one_node_writes_corrects_what_the_other_has_kept() throws Exception {
+        container = slapd.newContainer("two-nodes-kept");
+        String kept = "kept-nodes@sp.contoso.test";
+        String fresh = "fresh-nodes@sp.contoso.test";
+        try (LdapDirectory directory = LdapDirectory.open(slapd.settings(), DirectoryMeter.NONE);
+                ServedProgram a = ServedProgram.start(configuration("a", portOfA, "*"));
+                ServedProgram b = ServedProgram.start(configuration("b", portOfB, "*"));
+                Sender sender = new Sender(portOfB + 1)) {
+            FarmCalls atA = new FarmCalls(a.soap(), WireVersion.SOAP_11, "127.0.0.1");
+            write(directory, list("kept-nodes"));
+            assertThat(sender.ask(kept)).startsWith("250");
+            write(directory, new DeleteContact(Alias.of("kept-nodes")));
+            assertThat(sender.ask(kept)).as("what B has kept").startsWith("250");
+            write(directory, list("kept-nodes"));
+            assertThat(sender.ask(fresh)).startsWith("550 5.1.1");
+
+            assertThat(atA.deleteContact("kept-nodes").status()).isEqualTo("Success");
+            assertThat(atA.createContact("fresh-nodes").status()).isEqualTo("Success");
+
+            // Less than the five minutes for which B would have kept it.
+            await().atMost(LONGEST)
+                    .untilAsserted(() -> assertThat(sender.ask(kept)).startsWith("550 5.1.1"));
+            await().atMost(LONGEST).until(() -> {
+                String reply = sender.ask(fresh);
+                assertThat(reply).as("one that A has made").doesNotStartWith("550");
+                return reply.startsWith("250");
+            });
+            assertThat(b.isAlive()).isTrue();
+        }
+    }
+
+    private void write(LdapDirectory directory, Change change) {
+        Farm farm = new Farm(
+                "contoso",
+                List.of(),
+                container,
+                new AddressTemplates(List.of("{alias}@sp.contoso.test")),
+                Senders.ANYONE,
+                true,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT);
+        directory.apply(directory.plan(farm, change));
+    }
+
+    private static Change list(String alias) {
+        MailAddress destination = MailAddress.parse("address", alias + "@sp.contoso.test");
+        return new CreateContact(Alias.of(alias), new ContactData("Sales", alias, destination, Senders.ANYONE));
+    }
+
     private List<String> setAside() throws Exception {
         JsonNode page = new ObjectMapper().readTree(mail(0, "list", "--json", "--status", "set-aside"));
         return page.path("items").findValuesAsText("id");
@@ -129,27 +193,27 @@ final class TwoNodesIT {
         LdapSettings directory = slapd.settings();
         Path place = Files.createDirectories(folder.resolve(node));
         return Files.writeString(place.resolve("dms.yaml"), """
-                data: %s
-                http: { port: %d }
-                management: { port: 0 }
-                store: { url: '%s', user: %s, password: '%s' }
-                directory:
-                  mode: ldap
-                  profile: openldap
-                  urls: ['ldap://127.0.0.1:%d']
-                  bindDn: '%s'
-                  bindPassword: '%s'
-                  searchBase: '%s'
-                farms:
-                  - name: contoso
-                    callers: [anonymous]
-                    container: '%s'
-                    mailHost: sp.contoso.test
-                ingest:
-                  enabled: true
-                  smtp: { address: 127.0.0.1, port: %d, safeServers: [127.0.0.1] }
-                  deliver: [{ match: '%s', to: library, path: %s }]
-                """.formatted(
+            data: %s
+            http: { port: %d }
+            management: { port: 0 }
+            store: { url: '%s', user: %s, password: '%s' }
+            directory:
+              mode: ldap
+              profile: openldap
+              urls: ['ldap://127.0.0.1:%d']
+              bindDn: '%s'
+              bindPassword: '%s'
+              searchBase: '%s'
+            farms:
+              - name: contoso
+                callers: [anonymous]
+                container: '%s'
+                mailHost: sp.contoso.test
+            ingest:
+              enabled: true
+              smtp: { address: 127.0.0.1, port: %d, safeServers: [127.0.0.1] }
+              deliver: [{ match: '%s', to: library, path: %s }]
+            """.formatted(
                         place.resolve("data"),
                         port,
                         postgres.url(database),

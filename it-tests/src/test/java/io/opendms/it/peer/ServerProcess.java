@@ -23,13 +23,17 @@ final class ServerProcess implements AutoCloseable {
     private static final List<String> SCRIPTS = List.of("certificates.sh", "slapd.sh", "samba-ad.sh", "ds389.sh");
 
     private final Path folder;
-    private final Process process;
+    private final ProcessBuilder builder;
+    private final LdapProbe probe;
     private final Thread atExit;
+    private volatile Process process;
 
-    private ServerProcess(Path folder, Process process) {
+    private ServerProcess(Path folder, ProcessBuilder builder, LdapProbe probe) throws IOException {
         this.folder = folder;
-        this.process = process;
-        this.atExit = new Thread(process::destroy);
+        this.builder = builder;
+        this.probe = probe;
+        this.process = builder.start();
+        this.atExit = new Thread(() -> process.destroy());
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -43,22 +47,26 @@ final class ServerProcess implements AutoCloseable {
                 }
             }
             Path schemaFile = Files.writeString(folder.resolve(schema.fileName()), schema.text());
-            File log = folder.resolve("log").toFile();
+            File log = log(folder);
             ProcessBuilder builder = new ProcessBuilder(
                             "bash",
                             folder.resolve(script).toString(),
                             folder.resolve("server").toString(),
                             where)
                     .redirectErrorStream(true)
-                    .redirectOutput(log);
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
             builder.environment().put("SCHEMA", schemaFile.toString());
             builder.environment().putAll(environment);
-            ServerProcess server = new ServerProcess(folder, builder.start());
-            server.awaitAnswer(script, probe, log.toPath());
+            ServerProcess server = new ServerProcess(folder, builder, probe);
+            server.awaitAnswer();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static File log(Path folder) {
+        return folder.resolve("log").toFile();
     }
 
     /** How to know that the server answers. */
@@ -101,18 +109,34 @@ final class ServerProcess implements AutoCloseable {
         Programs.run(Map.of(), "kill", "-" + name, Long.toString(process.pid()));
     }
 
+    /** Ends the server, and keeps what it has. */
+    void stop() {
+        process.destroy();
+        Awaitility.await("the server has ended").atMost(START).until(() -> !process.isAlive());
+    }
+
+    /** Starts it again where it was, with what it had. */
+    void resume() {
+        try {
+            process = builder.start();
+            awaitAnswer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         Programs.end(process, folder);
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    private void awaitAnswer(String script, LdapProbe probe, Path log) throws IOException {
-        Awaitility.await(script).atMost(START).until(() -> !process.isAlive() || answers(probe));
+    private void awaitAnswer() throws IOException {
+        Awaitility.await("the server answers").atMost(START).until(() -> !process.isAlive() || answers(probe));
         if (!process.isAlive()) {
-            String said = Files.readString(log);
+            String said = Files.readString(log(folder).toPath());
             close();
-            throw new IllegalStateException(script + " ended early: " + said);
+            throw new IllegalStateException(builder.command() + " ended early: " + said);
         }
     }
 

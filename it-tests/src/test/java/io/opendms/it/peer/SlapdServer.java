@@ -106,6 +106,16 @@ public final class SlapdServer implements DirectoryServer {
         process.signal("CONT");
     }
 
+    /** Ends the server; what it holds stays. */
+    public void stop() {
+        process.stop();
+    }
+
+    /** Starts it again after {@link #stop()}, at the same port. */
+    public void resume() {
+        process.resume();
+    }
+
     public int port() {
         return port;
     }

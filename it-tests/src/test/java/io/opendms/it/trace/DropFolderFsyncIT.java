@@ -3,7 +3,9 @@ package io.opendms.it.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.opendms.it.mail.DropFolderProcess;
+import io.opendms.it.mail.crash.Arguments;
+import io.opendms.it.mail.crash.ListDirectory;
+import io.opendms.it.mail.crash.MailProcess;
 import io.opendms.it.peer.Peers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +34,13 @@ final class DropFolderFsyncIT {
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(
                 in.resolve("a.eml"),
-                "x-sender: ann@contoso.com\r\nx-receiver: sales@contoso.com\r\nx-receiver: nobody@contoso.com\r\n"
+                "x-sender: ann@contoso.com\r\nx-receiver: drop-news@contoso.com\r\nx-receiver: nobody@contoso.com\r\n"
                         + "Message-ID: <1@contoso.com>\r\n\r\nbody\r\n");
         Path trace = folder.resolve("trace");
-        try (DropFolderProcess program = DropFolderProcess.start(folder, SystemCalls.tracer(trace))) {
-            assertThat(program).isNotNull();
+        try (ListDirectory directory = ListDirectory.open(folder.resolve("ldap"));
+                MailProcess program = MailProcess.start(
+                        directory.tell(Arguments.in(folder).withDropFolder()), SystemCalls.tracer(trace))) {
+            assertThat(program.port()).isPositive();
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> count(in.resolve("waiting")) == 1 && count(in.resolve("processing/it")) == 0);
         }

@@ -40,11 +40,12 @@ class DialogueTest {
         try (RawSmtp smtp = RawSmtp.connect(port)) {
             assertThat(smtp.reply()).isEqualTo("220 sp.contoso.com ESMTP ready");
             assertThat(smtp.say("EHLO client.example.com")).isEqualTo("""
-                            250-sp.contoso.com
-                            250-PIPELINING
-                            250-SIZE 100000
-                            250-ENHANCEDSTATUSCODES
-                            250 8BITMIME""");
+                250-sp.contoso.com
+                250-PIPELINING
+                250-SIZE 100000
+                250-ENHANCEDSTATUSCODES
+                250 8BITMIME\
+                """);
             assertThat(smtp.say("HELO client")).isEqualTo("250 sp.contoso.com");
         }
     }
@@ -88,6 +89,35 @@ class DialogueTest {
                 assertThat(smtp.reply()).startsWith("250 2.0.0");
                 assertThat(listener.next().envelope().sender()).isEmpty();
             }
+        }
+    }
+
+    /** What is not offered has no drain that could be forgotten. */
+    @Test
+    void takes_no_message_in_pieces_by_bdat() throws Exception {
+        try (RawSmtp smtp = RawSmtp.greeted(port)) {
+            assertThat(smtp.say("EHLO client.example.com")).doesNotContain("CHUNKING");
+            smtp.begin("sales@contoso.com");
+            assertThat(smtp.say("BDAT 6 LAST")).startsWith("502");
+            assertThat(smtp.say("QUIT")).as("no bytes of a message").startsWith("221");
+        }
+    }
+
+    @Test
+    void tells_nobody_by_vrfy_or_expn_who_is_there() throws Exception {
+        try (RawSmtp smtp = RawSmtp.greeted(port)) {
+            assertThat(smtp.say("VRFY sales@contoso.com"))
+                    .startsWith("252")
+                    .isEqualTo(smtp.say("VRFY nobody@contoso.com"));
+            assertThat(smtp.say("EXPN sales")).startsWith("502").isEqualTo(smtp.say("EXPN nobody"));
+        }
+    }
+
+    @Test
+    void has_no_queue_that_etrn_could_start() throws Exception {
+        try (RawSmtp smtp = RawSmtp.greeted(port)) {
+            assertThat(smtp.say("EHLO client.example.com")).doesNotContain("ETRN");
+            assertThat(smtp.say("ETRN contoso.com")).startsWith("500");
         }
     }
 

@@ -261,6 +261,16 @@ class LimitsTest {
     }
 
     @Test
+    void asks_to_come_again_for_room_when_the_disk_fills_up_under_a_message() throws Exception {
+        listener.spool = new Filling();
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            assertThat(smtp.message("sales@contoso.com", "Subject: x\r\n\r\n.\r\n"))
+                    .startsWith("452 4.3.1");
+            assertThat(smtp.say("MAIL FROM:<ada@example.com>")).startsWith("452 4.3.1");
+        }
+    }
+
+    @Test
     void takes_a_message_that_was_announced_as_small_where_there_is_room_for_no_other() throws Exception {
         listener.spool = new Narrow(new MemorySpool());
         try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
@@ -318,6 +328,40 @@ class LimitsTest {
         @Override
         public boolean hasRoomFor(long size) {
             return room;
+        }
+    }
+
+    /** A spool whose disk somebody else fills while a message comes. */
+    private static final class Filling implements Spool {
+        private volatile boolean full;
+
+        @Override
+        public Arriving begin(long size) {
+            return new Arriving() {
+                @Override
+                public String id() {
+                    return "1";
+                }
+
+                @Override
+                public void write(byte[] bytes, int from, int length) throws IOException {
+                    full = true;
+                    throw new IOException("No space left on device");
+                }
+
+                @Override
+                public String accept(Envelope envelope) {
+                    throw new IllegalStateException("half a message");
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public boolean hasRoomFor(long size) {
+            return !full;
         }
     }
 }

@@ -106,6 +106,20 @@ class PeersTest {
     }
 
     @Test
+    void believes_version_2_of_the_proxy_protocol_too() throws Exception {
+        listener.proxies = List.of(AddressBlock.parse("127.0.0.2"));
+        try (RawSmtp proxy = RawSmtp.connect(listener.open(), "127.0.0.2")) {
+            // The signature, PROXY by TCP over IPv4, and 12 bytes: from 192.0.2.7 to 192.0.2.1, from port 5000 to 25.
+            proxy.send("\r\n\r\n\0\r\nQUIT\n!\u0011\0\f");
+            proxy.send("\u00c0\0\u0002\u0007\u00c0\0\u0002\u0001\u0013\u0088\0\u0019");
+            assertThat(proxy.reply()).startsWith("220");
+            proxy.say("EHLO x");
+            assertThat(proxy.message("sales@contoso.com", ".\r\n")).startsWith("250");
+            assertThat(listener.next().envelope().origin().peer()).isEqualTo("192.0.2.7");
+        }
+    }
+
+    @Test
     void believes_the_proxy_protocol_of_nobody_else() throws Exception {
         listener.safe = PeerList.parse(List.of("192.0.2.7"));
         listener.safeOnly = true;

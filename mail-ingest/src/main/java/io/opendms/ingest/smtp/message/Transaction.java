@@ -221,8 +221,9 @@ public final class Transaction implements MessageHandler {
 
         private void failed(IOException cause) {
             LOG.error("spool_failed error=\"{}\"", LogText.message(cause));
+            // A disk that somebody else fills under the message says so in words of its own.
             failure = Optional.of(
-                    cause instanceof SpoolFullException
+                    cause instanceof SpoolFullException || !spool.hasRoomFor(session.getDeclaredMessageSize())
                             ? new RejectException(452, "4.3.1 There is no room for the message at present")
                             : new RejectException(451, "4.3.0 The message could not be kept; try again later"));
         }

@@ -1,4 +1,4 @@
-package io.opendms.it.mail;
+package io.opendms.it.mail.crash;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -23,13 +23,11 @@ final class MailHookReceiver implements AutoCloseable {
 
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final TakenOver taken;
     private final List<String> forged = new CopyOnWriteArrayList<>();
 
-    /** What came. */
-    record Taken(String key, String messageId) {}
-
-    MailHookReceiver() throws IOException {
+    MailHookReceiver(TakenOver taken) throws IOException {
+        this.taken = taken;
         server.createContext("/", this::receive);
         server.setExecutor(threads);
         server.start();
@@ -45,7 +43,9 @@ final class MailHookReceiver implements AutoCloseable {
             String messageId =
                     new ObjectMapper().readTree(body).get("messageId").asText();
             taken.add(new Taken(
-                    exchange.getRequestHeaders().getFirst("Idempotency-Key"), messageId.replaceAll("[<>]", "")));
+                    "hook",
+                    exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                    messageId.replaceAll("[<>]", "")));
             exchange.sendResponseHeaders(204, -1);
         }
     }
@@ -64,11 +64,6 @@ final class MailHookReceiver implements AutoCloseable {
 
     URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mail");
-    }
-
-    /** What was taken; what came twice stands there twice. */
-    List<Taken> taken() {
-        return taken;
     }
 
     /** Signatures that were wrong. */

@@ -1,17 +1,18 @@
-package io.opendms.it.mail;
+package io.opendms.it.mail.crash;
 
+import io.opendms.it.mail.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A running {@link MailProgram}. */
 public final class MailProcess implements AutoCloseable {
+    /** What a program ends with that was ended by SIGKILL. */
+    private static final int KILLED = 128 + 9;
+
     private final Process process;
     private final BufferedReader out;
     private final int port;
@@ -27,31 +28,18 @@ public final class MailProcess implements AutoCloseable {
      *
      * @param wrapper a program and its arguments that are to start it, empty for none
      */
-    public static MailProcess start(Path folder, List<String> wrapper) throws IOException {
-        return start(folder, wrapper, "", List.of())
+    public static MailProcess start(Arguments arguments, List<String> wrapper) throws IOException {
+        return begin(arguments, wrapper)
                 .orElseThrow(() -> new IllegalStateException("the program ended before it listened"));
     }
 
-    /**
-     * Starts a program that is to die.
-     *
-     * @param death where, as the program's arguments; empty for nowhere
-     * @return empty if it died of a message of before, and never listened
-     */
-    static Optional<MailProcess> startMortal(Path folder, List<String> death) throws IOException {
-        return start(folder, List.of(), "", death);
+    /** Starts a program that is to die. @return empty if it died of what was there before, and never listened */
+    static Optional<MailProcess> startMortal(Arguments arguments) throws IOException {
+        return begin(arguments, List.of());
     }
 
-    /** The same of a program that posts what it takes to a web hook. */
-    static Optional<MailProcess> startPosting(Path folder, URI hook, List<String> death) throws IOException {
-        return start(folder, List.of(), hook.toString(), death);
-    }
-
-    private static Optional<MailProcess> start(Path folder, List<String> wrapper, String hook, List<String> death)
-            throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(folder.toString(), hook));
-        arguments.addAll(death);
-        Process process = JavaProgram.start(wrapper, MailProgram.class, arguments);
+    private static Optional<MailProcess> begin(Arguments arguments, List<String> wrapper) throws IOException {
+        Process process = JavaProgram.start(wrapper, MailProgram.class, arguments.words());
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         return Optional.ofNullable(out.readLine()).map(line -> new MailProcess(process, out, Integer.parseInt(line)));
     }
@@ -67,14 +55,18 @@ public final class MailProcess implements AutoCloseable {
         return Integer.parseInt(out.readLine());
     }
 
-    /** Whether it comes to its end by itself, which it has begun to. */
+    /** Whether the kernel ends it, as it has asked for itself. */
     boolean dies() throws InterruptedException {
-        return process.waitFor(30, TimeUnit.SECONDS);
+        return process.waitFor(2, TimeUnit.MINUTES) && process.exitValue() == KILLED;
     }
 
-    void kill() throws InterruptedException {
+    void kill() {
         process.destroyForcibly();
-        process.waitFor();
+    }
+
+    void killWithin(int millis) throws InterruptedException {
+        process.waitFor(millis, TimeUnit.MILLISECONDS);
+        process.destroyForcibly().waitFor();
     }
 
     /** Asks it to end, and waits for that. */

@@ -79,8 +79,15 @@ final class IdleConnectionsTest {
 
             assertThat(next.isConnected()).isTrue();
             pool.giveBack(next);
-            assertThat(server.seen(OperationType.BIND) - binds).isEqualTo(1);
-            assertThat(pool.available()).isEqualTo(1);
+            int opened = server.seen(OperationType.BIND) - binds;
+            assertThat(pool.available()).isEqualTo(opened);
+            if (synchronous) {
+                assertThat(opened).isEqualTo(1);
+            } else {
+                // One that is read all the time may be known to be dead before it is asked for, and is replaced alone
+                // then.
+                assertThat(opened).isBetween(1, 2);
+            }
         }
     }
 

@@ -82,7 +82,7 @@ public final class Requests {
     private static List<SearchResultEntry> upToLimit(LDAPConnection connection, SearchRequest request)
             throws LDAPException {
         try {
-            return connection.search(request).getSearchEntries();
+            return connection.search(request.duplicate()).getSearchEntries();
         } catch (LDAPSearchException e) {
             List<SearchResultEntry> found = e.getSearchEntries();
             if (found != null && e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
@@ -285,8 +285,9 @@ public final class Requests {
         return new SearchRequest(base, scope, DereferencePolicy.NEVER, 0, 0, false, filter, attributes);
     }
 
+    /** Sends a copy: where a connection is read all the time, the end of the first one may be the answer to a request that is sent again. */
     SearchResult search(LDAPConnection connection, SearchRequest request) throws LDAPException {
-        return timed("search", connection, c -> c.search(request));
+        return timed("search", connection, c -> c.search(request.duplicate()));
     }
 
     private LDAPConnection connected() {

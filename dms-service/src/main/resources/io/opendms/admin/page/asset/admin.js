@@ -9,12 +9,17 @@
     if (document.body.dataset.zone === zone) {
       return;
     }
-    const format = new Intl.DateTimeFormat("sv-SE", {
+    const toTheMinute = {
       timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
-    });
+    };
+    const minute = new Intl.DateTimeFormat("sv-SE", toTheMinute);
+    const second = new Intl.DateTimeFormat("sv-SE", { ...toTheMinute, second: "2-digit" });
     for (const time of root.querySelectorAll("time[datetime]")) {
+      const isFull = "full" in time.dataset;
+      /* As exact as the server has it. */
+      const format = isFull && /:\d\d:\d\d/.test(time.textContent) ? second : minute;
       const text = format.format(new Date(time.dateTime));
-      if ("full" in time.dataset) {
+      if (isFull) {
         time.textContent = text;
       } else {
         time.title = text;

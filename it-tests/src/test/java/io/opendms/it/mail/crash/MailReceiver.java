@@ -14,7 +14,7 @@ import java.util.Locale;
 /** A mail server that takes everything, by SMTP or LMTP, and outlives those who send. */
 final class MailReceiver implements AutoCloseable {
     private static final String MESSAGE_ID = "message-id:";
-    private static final String KEY = "x-dms-delivery:";
+    private static final String KEY = "idempotency-key:";
 
     private final String name;
     private final TakenOver taken;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A message on a part of the disk that is broken. */
-record Unreadable(SpooledMessage message) implements SpooledMessage {
+public record Unreadable(SpooledMessage message) implements SpooledMessage {
     @Override
     public String id() {
         return message.id();

@@ -3,11 +3,11 @@ package io.opendms.ingest.news;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.entry.MailAddress;
-import io.opendms.ingest.Envelope;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.reader.HeaderReader;
 import io.opendms.ingest.content.reader.MessageReader;
+import io.opendms.ingest.delivery.Unreadable;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.spool.TextMessage;
 import io.opendms.ingest.trail.DeliveryStatus;
@@ -16,7 +16,6 @@ import io.opendms.recipient.Target;
 import io.opendms.record.Notice;
 import io.opendms.record.RecordFailure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,7 +104,7 @@ class ItemNewsTest {
 
     @Test
     void tells_of_a_message_that_cannot_be_read_without_its_words() throws Exception {
-        SpooledMessage unreadable = new Lost(message(Optional.of(BEN), MAIL));
+        SpooledMessage unreadable = new Unreadable(message(Optional.of(BEN), MAIL));
         assertThat(news(list -> true)
                         .delivered(unreadable, LIST, at("x"))
                         .get(0)
@@ -120,28 +119,5 @@ class ItemNewsTest {
 
     private static SpooledMessage message(Optional<MailAddress> sender, String text) {
         return TextMessage.from(sender, text);
-    }
-
-    /** A message that the disk no longer gives. */
-    private record Lost(SpooledMessage message) implements SpooledMessage {
-        @Override
-        public String id() {
-            return message.id();
-        }
-
-        @Override
-        public Envelope envelope() {
-            return message.envelope();
-        }
-
-        @Override
-        public long size() {
-            return message.size();
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            throw new IOException("the disk is gone");
-        }
     }
 }

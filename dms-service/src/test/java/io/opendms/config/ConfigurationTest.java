@@ -8,7 +8,6 @@ import io.opendms.approval.policy.Objection;
 import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
-import io.opendms.approval.port.Trace;
 import io.opendms.config.address.TlsSettings;
 import io.opendms.entry.Alias;
 import io.opendms.entry.MailAddress;
@@ -23,8 +22,6 @@ import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
 import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.StoreSettings;
-import io.opendms.webhook.SigningSecret;
-import io.opendms.webhook.Webhook;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -302,36 +298,6 @@ class ConfigurationTest {
         assertThat(settings.rules())
                 .containsOnly(
                         Map.entry("one", Rules.of(settings.farms().all().get(0).approval())));
-    }
-
-    @Test
-    void web_hooks_arrive_in_the_settings_and_in_those_of_the_store_and_of_mail_is_told_only_who_asks_for_it() {
-        Path secret = Written.write(folder.resolve("secret"), "s".repeat(32) + "\n");
-        Settings settings = Written.file(folder, Written.SOUND + """
-                webhooks:
-                  - url: https://hooks.example.com/T0?x=1
-                    secretFile: %1$s
-                    farms: [one]
-                    events: [request_failed, request_reminder]
-                    trustFile: %1$s
-                  - { url: 'http://[::1]:8080/', secret: tttttttttttttttttttttttttttttttt }
-                """.formatted(secret))
-                .settings()
-                .orElseThrow();
-
-        Webhook first = new Webhook(
-                URI.create("https://hooks.example.com/T0?x=1"),
-                new SigningSecret("s".repeat(32)),
-                Set.of("one"),
-                Set.of("request_failed", "request_reminder"),
-                Optional.of(secret));
-        Webhook second = new Webhook(
-                URI.create("http://[::1]:8080/"),
-                new SigningSecret("t".repeat(32)),
-                Set.of(),
-                Set.copyOf(Trace.topics()));
-        assertThat(settings.webhooks()).containsExactly(first, second);
-        assertThat(settings.store().consumers()).containsExactly(first.subscription(), second.subscription());
     }
 
     @Test

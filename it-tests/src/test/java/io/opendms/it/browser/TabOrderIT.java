@@ -157,7 +157,7 @@ final class TabOrderIT {
         tabTo(button("Approve and apply"));
         page.keyboard().press("Space");
         assertThat(page.locator("#news")).isFocused();
-        assertThat(page.locator("#news")).containsText("The directory is being written");
+        assertThat(page.locator("#news")).containsText("this page shows what came of it");
         awaitLook();
         assertThat(page.locator("#news")).isFocused();
         Locator ldif = page.locator("main summary").first();

@@ -95,7 +95,7 @@ final class BrokenAnswersTest {
     @Test
     void a_write_that_was_not_answered_in_time_counts_as_done_when_it_stands_and_is_uncertain_before() {
         try (LdapDirectory hasty = LdapDirectory.open(
-                InMemoryServer.settings(Duration.ofMillis(300), server.port()), DirectoryMeter.NONE)) {
+                InMemoryServer.settings(Duration.ofSeconds(2), server.port()), DirectoryMeter.NONE)) {
             Plan plan = hasty.plan(FARM, CREATE);
             server.next(OperationType.ADD, Fault.silence(false));
             assertThatThrownBy(() -> hasty.apply(plan)).isInstanceOf(DirectoryFailure.Uncertain.class);

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** Servers that take connections and do not answer. */
 final class SilentServerTest {
-    private static final Duration RESPONSE = Duration.ofSeconds(1);
+    private static final Duration RESPONSE = Duration.ofSeconds(2);
 
     private final ScriptedServer server = new ScriptedServer();
 

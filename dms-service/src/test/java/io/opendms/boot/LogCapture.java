@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** What is logged while this is open, calls and the service itself at level INFO and above. */
 public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-    private static final int TIMEOUT_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 60;
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Map<Logger, Optional<Level>> before = new LinkedHashMap<>();

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds at every door. */
 class DoorRulesTest {
     private static final Duration SOON = Duration.ofMillis(200);
+    /** Enough for one who sends at once, on a slow machine too. */
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
+
     private static final Duration NEVER = Duration.ofHours(1);
 
     /** Bytes a second that no test sends, so that a body gets no time for what has come, on a fast machine either. */
@@ -130,7 +133,7 @@ class DoorRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: a\r\nX: y", "G"})
     void head_that_comes_byte_by_byte_ends_with_its_time_and_a_request_in_work_does_not(String begun) throws Exception {
-        try (EchoDoor door = EchoDoor.within(new DoorLimits(SOON, NEVER, AT_ANY_PACE, 100, 100));
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(A_WHILE, NEVER, AT_ANY_PACE, 100, 100));
                 LogCapture log = LogCapture.open();
                 RawHttp inWork = new RawHttp(door.uri());
                 RawHttp slow = new RawHttp(door.uri())) {

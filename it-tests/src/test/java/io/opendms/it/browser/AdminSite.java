@@ -1,5 +1,7 @@
 package io.opendms.it.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -110,9 +112,20 @@ final class AdminSite implements AutoCloseable {
         write("UPDATE approval_request SET expires_at = submitted_at, due_at = submitted_at WHERE id = " + request);
     }
 
+    /** Lets the tries of a request that is carried out begin anew, so that the next one comes soon. */
+    void letTriesBeginAnew(int request) throws SQLException {
+        write("UPDATE approval_request SET attempts = 0 WHERE id = " + request);
+    }
+
+    /** Lets the next try of a request that is carried out come an hour later. */
+    void letNextTryBeFarAway(int request) throws SQLException {
+        write("UPDATE approval_request SET due_at = due_at + 3600000000 WHERE id = " + request);
+    }
+
+    /** The service writes there too, and has its turn. */
     private void write(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + service.data().resolve("dms.db"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:"
+                        + service.data().resolve("dms.db") + "?busy_timeout=" + Chromium.PATIENCE.toMillis());
                 Statement update = connection.createStatement()) {
             update.executeUpdate(statement);
         }
@@ -121,7 +134,7 @@ final class AdminSite implements AutoCloseable {
     /** A new person at the browser, who has not signed in. */
     Page open(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(Chromium.PATIENCE.toMillis());
         return context.newPage();
     }
 
@@ -130,6 +143,9 @@ final class AdminSite implements AutoCloseable {
         Page page = open(options);
         page.navigate(address("/admin/"));
         signIn(page, account, PASSWORD);
+        // With all that the scripts of the first page do: the click waits for no more than its beginning.
+        assertThat(page.getByText("Sign out")).isVisible();
+        page.waitForLoadState();
         return page;
     }
 

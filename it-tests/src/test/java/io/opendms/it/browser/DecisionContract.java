@@ -155,6 +155,7 @@ abstract class DecisionContract {
         other.navigate(site.address("/admin/requests/" + job));
         other.getByLabel("Reason, for the farm and the requester").first().fill("no");
         other.locator("form[data-decision=r] button").click();
+        assertThat(other.locator("main")).containsText("Rejected.");
 
         button("Approve and apply").click();
 

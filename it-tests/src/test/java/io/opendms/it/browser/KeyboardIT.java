@@ -168,7 +168,6 @@ final class KeyboardIT {
     void times_are_in_the_zone_of_the_viewer_at_once_and_from_the_server_the_next_time() {
         int job = site.farm().createGroup(AdminSite.newAlias("zone")).jobId();
         Page page = site.signIn(AdminSite.VIEWER, new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
-        assertThat(page.locator("h1")).hasCount(1);
 
         // As at the first page of all, which the server writes without knowing where its viewer is.
         page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("dms-zone"));

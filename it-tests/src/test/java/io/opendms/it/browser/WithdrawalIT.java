@@ -12,6 +12,7 @@ import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ final class WithdrawalIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_change_that_waits_for_the_directory_is_withdrawn(boolean scripts) {
+    void a_change_that_waits_for_the_directory_is_withdrawn(boolean scripts) throws SQLException {
         Page page = site.signIn(AdminSite.APPROVER, new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
         int job = site.farm().createGroup(AdminSite.newAlias("away")).jobId();
         page.navigate(site.address("/admin/requests/" + job));
@@ -63,6 +64,9 @@ final class WithdrawalIT {
                 .containsText(
                         "The next try is due at",
                         new LocatorAssertions.ContainsTextOptions().setTimeout(ATTEMPTS.toMillis()));
+        // Each try makes the request another one than the page shows.
+        site.letNextTryBeFarAway(job);
+        page.navigate(site.address("/admin/requests/" + job));
 
         page.getByText("Withdraw this request").click();
         page.getByLabel("Reason, for the farm and the requester").fill("no longer needed");

@@ -32,7 +32,7 @@ final class WebhookIT {
     private static final int REQUESTS_A_ROUND = 25;
 
     /** The end of a claim of the process that was killed, and a few pauses. */
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

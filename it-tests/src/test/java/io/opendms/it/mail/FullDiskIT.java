@@ -73,6 +73,8 @@ final class FullDiskIT {
                             .status())
                     .isEqualTo("Success");
             assertThat(send("before", LARGE, () -> {})).startsWith("250");
+            // Else it would give back its room when the disk is full.
+            await().atMost(LONGEST).until(() -> isEmpty(messages()));
 
             // In the middle of a message: the door has taken its beginning by what was free then.
             assertThat(send("cut off", LARGE, this::fillWhenBegun)).startsWith("452 4.3.1");
@@ -112,11 +114,22 @@ final class FullDiskIT {
     /** Waits until the spool has a part of the message on its disk. */
     private void fillWhenBegun() throws IOException {
         await().atMost(LONGEST).until(() -> {
-            try (Stream<Path> files = Files.list(spool.resolve("messages"))) {
+            try (Stream<Path> files = Files.list(messages())) {
                 return files.anyMatch(file -> file.toString().endsWith(".part"));
             }
         });
         fill();
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /** Where the spool has those that are too large for its log. */
+    private Path messages() {
+        return spool.resolve("messages");
     }
 
     /** Writes until the disk takes nothing more. */

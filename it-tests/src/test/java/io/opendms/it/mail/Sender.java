@@ -17,7 +17,7 @@ public final class Sender implements AutoCloseable {
     /** @throws IOException if nobody listens */
     public Sender(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout(120_000);
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         reply();
         say("HELO it");

@@ -1,16 +1,26 @@
 package io.opendms.it.peer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Free ports and addresses of the loopback network. */
 public final class Ports {
     private static final int[] OF_ACTIVE_DIRECTORY = {389, 636, 3268, 3269};
     private static final int LAST_ADDRESS = 254;
-    private static final int LAST_PORT = 65_535;
+
+    /**
+     * Below the ports that Linux gives to connections (ip_local_port_range in ip-sysctl), of which one may be given between the
+     * look and the start of a server.
+     */
+    private static final int FIRST_PORT = 10_000;
+
+    private static final int LAST_PORT = 32_000;
+
+    /** Where the next row is looked for; another process begins elsewhere. */
+    private static int next = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
 
     private Ports() {}
 
@@ -19,20 +29,16 @@ public final class Ports {
         return freeRow(2);
     }
 
-    /** A port that is free together with those after it, as many as that. */
-    public static int freeRow(int length) {
+    /**
+     * A port that is free together with those after it, as many as that. It is given once, since the server that is to listen
+     * there may take long to start.
+     */
+    public static synchronized int freeRow(int length) {
         while (true) {
-            try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                int port = first.getLocalPort();
-                boolean free = port + length <= LAST_PORT;
-                for (int next = 1; next < length; next++) {
-                    free = free && isFree("127.0.0.1", port + next);
-                }
-                if (free) {
-                    return port;
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            int port = next + length <= LAST_PORT ? next : FIRST_PORT;
+            next = port + length;
+            if (IntStream.range(port, next).allMatch(each -> isFree("127.0.0.1", each))) {
+                return port;
             }
         }
     }

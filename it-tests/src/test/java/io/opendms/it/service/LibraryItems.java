@@ -2,15 +2,20 @@ package io.opendms.it.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** What is in a library folder. */
 public final class LibraryItems {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int DEEPEST = 5;
 
     private LibraryItems() {}
 
@@ -26,17 +31,32 @@ public final class LibraryItems {
 
     private static List<String> all(Path library, String field) throws IOException {
         List<String> texts = new ArrayList<>();
-        if (Files.exists(library)) {
-            try (Stream<Path> files = Files.find(
-                    library,
-                    5,
-                    (path, attributes) ->
-                            path.endsWith("item.json") && path.toString().contains("/items/"))) {
-                for (Path file : files.toList()) {
-                    texts.add(JSON.readTree(file.toFile()).path(field).asText());
-                }
-            }
+        for (Path file : files(library)) {
+            texts.add(JSON.readTree(file.toFile()).path(field).asText());
         }
         return texts;
+    }
+
+    /** The files that describe the items; what a delivery has at work beside them may come and go meanwhile. */
+    public static List<Path> files(Path library) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(library, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.endsWith("item.json") && file.toString().contains("/items/")) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        return files;
     }
 }

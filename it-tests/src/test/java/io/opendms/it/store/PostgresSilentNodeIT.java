@@ -106,11 +106,11 @@ final class PostgresSilentNodeIT {
         assertThat(inTurn(two)).isEqualTo("done");
     }
 
-    /** Takes the turn, under one other setting for this transaction, and keeps it without a word. */
+    /** Takes the turn, and keeps it without a word, under one other setting for the rest of this transaction. */
     private String holdTurn(String setting) throws SQLException {
         return one.commit(session -> {
-            session.statement("SET LOCAL " + setting).execute();
             session.await(Turn.ADMISSION);
+            session.statement("SET LOCAL " + setting).execute();
             taken.countDown();
             try {
                 back.await();

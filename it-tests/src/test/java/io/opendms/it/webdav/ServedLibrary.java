@@ -54,13 +54,22 @@ record ServedLibrary(HttpdServer server, String folder, Path work, RemoteDisk di
         return new DavDisk(settings(url, Optional.empty()));
     }
 
+    /** One for those who are not killed, and keep what they have locked however slow the machine is. */
+    static DavDisk patientDisk(String url) throws IOException {
+        return new DavDisk(settings(url, Optional.empty(), WebdavSettings.LEASE));
+    }
+
     static WebdavSettings settings(String url, Optional<Path> trustFile) {
+        return settings(url, trustFile, LEASE);
+    }
+
+    private static WebdavSettings settings(String url, Optional<Path> trustFile, Duration lease) {
         return new WebdavSettings(
                 URI.create(url),
                 Optional.of(Credentials.basic(HttpdServer.USER, HttpdServer.PASSWORD)),
                 trustFile,
                 WebdavSettings.TIMEOUT,
-                LEASE);
+                lease);
     }
 
     private static boolean exists(HttpdServer server, String folder) {

@@ -146,7 +146,7 @@ class WebdavIT {
         try {
             List<Callable<String>> work = List.of("1", "2", "3", "4").stream()
                     .<Callable<String>>map(key -> () -> {
-                        DavDisk own = ServedLibrary.disk(httpd.url() + "/" + library.folder());
+                        DavDisk own = ServedLibrary.patientDisk(httpd.url() + "/" + library.folder());
                         return new ServedLibrary(
                                         httpd, library.folder(), this.work.resolve(key), own, library.settings())
                                 .deliver(MAIL, key);
@@ -179,7 +179,7 @@ class WebdavIT {
         try {
             List<Callable<Integer>> work = new ArrayList<>();
             for (int i = 0; i < nodes; i++) {
-                DavDisk node = ServedLibrary.disk(httpd.url() + "/" + library.folder());
+                DavDisk node = ServedLibrary.patientDisk(httpd.url() + "/" + library.folder());
                 work.add(() -> {
                     for (int round = 0; round < rounds; round++) {
                         start.await();

@@ -58,7 +58,7 @@ class PostOfficeTest {
     }
 
     private String next() throws InterruptedException {
-        String made = this.made.poll(10, TimeUnit.SECONDS);
+        String made = this.made.poll(60, TimeUnit.SECONDS);
         assertThat(made).as("a delivery").isNotNull();
         return made;
     }

@@ -180,7 +180,7 @@ class LimitsTest {
 
     @Test
     void ends_a_session_that_says_nothing() throws Exception {
-        listener.limits = withTimes(Duration.ofMillis(200), Duration.ofHours(1));
+        listener.limits = withTimes(Duration.ofSeconds(2), Duration.ofHours(1));
         try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
             assertThat(smtp.reply()).startsWith("421");
             assertThat(smtp.isClosed()).isTrue();
@@ -213,7 +213,7 @@ class LimitsTest {
 
     @Test
     void cuts_a_proxy_that_does_not_come_to_an_end_with_saying_who_connects() throws Exception {
-        listener.limits = withTimes(Duration.ofSeconds(1), Duration.ofHours(1));
+        listener.limits = withTimes(Duration.ofSeconds(2), Duration.ofHours(1));
         listener.proxies = List.of(AddressBlock.parse("127.0.0.1"));
         try (RawSmtp proxy = RawSmtp.connect(listener.open())) {
             // Version 2 of the PROXY protocol: signature, command, family, and 65,535 bytes to come.

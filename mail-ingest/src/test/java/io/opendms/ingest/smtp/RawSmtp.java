@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
 
 /** Speaks SMTP byte by byte, also what no client should. */
 final class RawSmtp implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private Socket socket;
     private InputStream in;

@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a try ends, by what the server says when. */
 class OutcomeTest {
+    /** For a server that says nothing; what it says before has to come in this time too. */
     private static final Patience SHORT =
-            new Patience(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(20));
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(20));
 
     @TempDir
     private static Path folder;
@@ -175,7 +176,7 @@ class OutcomeTest {
     void a_server_that_stops_reading_within_tls_is_cut_each_time() throws Exception {
         TestCertificate certificate = TestCertificate.of(folder, "deaf");
         Patience hasty = new Patience(
-                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(2));
+                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5));
         OutgoingMail large = Sample.mail(new MailText("Large", ("x".repeat(99) + "\n").repeat(100_000), "<p>x</p>"));
         try (ScriptedServer server = tls(certificate).answering("DATA", ScriptedServer.DEAF);
                 SmtpSender sender = sender(server.port(), Optional.of(certificate), hasty)) {
@@ -192,7 +193,7 @@ class OutcomeTest {
     void a_kept_connection_whose_server_drips_is_cut_and_opened_anew() throws Exception {
         TestCertificate certificate = TestCertificate.of(folder, "dripping");
         Patience patience = new Patience(
-                Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(60));
+                Duration.ofSeconds(30), Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(60));
         try (ScriptedServer server =
                         tls(certificate).answering("MAIL", "250 2.1.0 ok", ScriptedServer.DRIP, "250 2.1.0 ok");
                 SmtpSender sender = sender(server.port(), Optional.of(certificate), patience)) {
@@ -235,7 +236,7 @@ class OutcomeTest {
     }
 
     private static SmtpSender sender(int port) {
-        return sender(port, Optional.empty(), SHORT);
+        return sender(port, Optional.empty(), Patience.USUAL);
     }
 
     private static SmtpSender sender(int port, Optional<TestCertificate> certificate, Patience patience) {

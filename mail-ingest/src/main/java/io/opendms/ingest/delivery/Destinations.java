@@ -12,13 +12,15 @@ import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.recipient.Target;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a message goes, found out for all its recipients.
@@ -26,13 +28,19 @@ import java.util.stream.Collectors;
  * @param targets each once, by whichever recipients it was reached
  * @param recipients what each stood for
  * @param nowhere recipients that stand for nothing, or for which nobody can say at present, and what does not take the sender's mail
+ * @param farms whose list it is, by the target of an outcome; without those that are no list or more than one
  */
-record Destinations(List<Target> targets, List<RecipientOutcome> recipients, List<TargetOutcome> nowhere) {
+record Destinations(
+        List<Target> targets,
+        List<RecipientOutcome> recipients,
+        List<TargetOutcome> nowhere,
+        Map<String, String> farms) {
 
     /** @param domains whose addresses the resolver knows, in small letters; mail to others is passed on */
     static Destinations of(Envelope envelope, Resolver resolver, Set<String> domains, Admission admission) {
         Map<String, Target> targets = new LinkedHashMap<>();
-        Set<String> withheld = new LinkedHashSet<>();
+        Map<String, Target> withheld = new LinkedHashMap<>();
+        Map<String, String> farms = new HashMap<>();
         List<RecipientOutcome> outcomes = new ArrayList<>();
         List<TargetOutcome> nowhere = new ArrayList<>();
         for (MailAddress recipient : envelope.recipients()) {
@@ -42,13 +50,18 @@ record Destinations(List<Target> targets, List<RecipientOutcome> recipients, Lis
                         known, envelope.poster(), envelope.origin().vouches());
                 if (posting instanceof Posting.Accepted accepted) {
                     accepted.targets().forEach(target -> targets.putIfAbsent(key(target), target));
-                    accepted.withheld().forEach(target -> withheld.add(key(target)));
+                    accepted.withheld().forEach(target -> withheld.putIfAbsent(key(target), target));
                     outcomes.add(new RecipientOutcome(ShownAddress.of(recipient).toString(), named(known.targets())));
                 } else if (posting instanceof Posting.Refused refused) {
                     outcomes.add(new RecipientOutcome(
                             ShownAddress.of(recipient).toString(), "refused: " + refused.reason()));
                     nowhere.add(
                             outcome(ShownAddress.of(recipient).toString(), DeliveryStatus.FAILED, refused.reason()));
+                    if (known.targets().size() == 1) {
+                        farm(known.targets().get(0))
+                                .ifPresent(farm ->
+                                        farms.put(ShownAddress.of(recipient).toString(), farm));
+                    }
                 }
             } else if (resolution instanceof Resolution.Undecided undecided) {
                 outcomes.add(new RecipientOutcome(
@@ -64,10 +77,25 @@ record Destinations(List<Target> targets, List<RecipientOutcome> recipients, Lis
             }
         }
         // What one way withholds another one may lead to.
-        withheld.removeAll(targets.keySet());
-        withheld.forEach(target -> nowhere.add(outcome(
-                target, DeliveryStatus.FAILED, "only authenticated senders may post to this member of a group")));
-        return new Destinations(List.copyOf(targets.values()), outcomes, nowhere);
+        withheld.keySet().removeAll(targets.keySet());
+        withheld.keySet()
+                .forEach(target -> nowhere.add(outcome(
+                        target,
+                        DeliveryStatus.FAILED,
+                        "only authenticated senders may post to this member of a group")));
+        Stream.of(targets, withheld)
+                .flatMap(some -> some.entrySet().stream())
+                .forEach(each -> farm(each.getValue()).ifPresent(farm -> farms.put(each.getKey(), farm)));
+        return new Destinations(List.copyOf(targets.values()), outcomes, nowhere, Map.copyOf(farms));
+    }
+
+    private static Optional<String> farm(Target target) {
+        return target instanceof Target.ListTarget list ? Optional.of(list.farm()) : Optional.empty();
+    }
+
+    /** Whose list the target of an outcome is; empty for a mailbox, and where it is not known. */
+    String farm(String target) {
+        return farms.getOrDefault(target, "");
     }
 
     /** No target for now, and every recipient waits. */
@@ -75,7 +103,7 @@ record Destinations(List<Target> targets, List<RecipientOutcome> recipients, Lis
         List<TargetOutcome> waiting = envelope.recipients().stream()
                 .map(recipient -> outcome(ShownAddress.of(recipient).toString(), DeliveryStatus.WAITING, reason))
                 .toList();
-        return new Destinations(List.of(), List.of(), waiting);
+        return new Destinations(List.of(), List.of(), waiting, Map.of());
     }
 
     private static Resolution resolve(MailAddress recipient, Resolver resolver, Set<String> domains) {

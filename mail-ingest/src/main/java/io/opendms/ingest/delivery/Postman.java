@@ -133,9 +133,11 @@ public final class Postman {
     TargetOutcome deliver(SpooledMessage message, MessageFacts facts, Target target, int number) {
         String address = Destinations.key(target);
         String key = facts.key(message, address);
+        Optional<Route> route = route(target);
+        String way = route.map(Route::name).orElse("");
         if (facts.hops() > MOST_HOPS || facts.hasPassed(target.address().key())) {
             return new TargetOutcome(
-                    address, key, "", DeliveryStatus.FAILED, "the message goes round: it was here before");
+                    address, key, way, DeliveryStatus.FAILED, "the message goes round: it was here before");
         }
         Optional<String> before = facts.marks().stream()
                 .flatMap(mark -> trail.cameOutOf(mark, address).stream())
@@ -144,7 +146,7 @@ public final class Postman {
             return new TargetOutcome(
                     address,
                     key,
-                    "",
+                    way,
                     DeliveryStatus.FAILED,
                     "the message goes round: it was handed on from here and came back, as its " + Delivery.MARK
                             + " says; message " + before.get() + " was it before");
@@ -153,7 +155,6 @@ public final class Postman {
         if (place.isPresent()) {
             return new TargetOutcome(address, key, "", DeliveryStatus.REPEATED, place.get());
         }
-        Optional<Route> route = route(target);
         if (route.isEmpty()) {
             String missing = target instanceof Target.Mailbox ? "with to: relay or lmtp " : "";
             return new TargetOutcome(
@@ -167,8 +168,10 @@ public final class Postman {
         try {
             Optional<String> refusal = admission.refusal(message, target);
             if (refusal.isPresent()) {
-                return new TargetOutcome(address, key, "", DeliveryStatus.FAILED, refusal.get());
+                return new TargetOutcome(address, key, route.name(), DeliveryStatus.FAILED, refusal.get());
             }
+            // Before it is there: from then on until it is noted a kill can bring it there once more.
+            news.prepare(message, target, route.name());
             String place = route.delivery().deliver(message, target, key);
             TargetOutcome outcome = new TargetOutcome(address, key, route.name(), DeliveryStatus.DELIVERED, place);
             return outcome.telling(news.delivered(message, target, outcome));

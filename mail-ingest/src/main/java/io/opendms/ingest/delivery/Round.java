@@ -10,14 +10,11 @@ import io.opendms.recipient.Target;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * One attempt to bring a message to each target that needs it. What cannot be repeated is in the trail before the next target
@@ -33,10 +30,8 @@ final class Round {
     private final MessageFacts facts;
     private final Progress before;
     private final Destinations destinations;
-    private final Map<String, String> farms = new HashMap<>();
     private final Queue<Target> left = new ArrayDeque<>();
     private final List<TargetOutcome> outcomes = new ArrayList<>();
-    private final Set<TargetOutcome> noted = new HashSet<>();
     private final List<TargetOutcome> unnoted = new ArrayList<>();
     private boolean urgent;
 
@@ -52,11 +47,6 @@ final class Round {
         destinations.targets().stream()
                 .filter(target -> before.isOpen(Destinations.key(target)))
                 .forEach(left::add);
-        for (Target target : left) {
-            if (target instanceof Target.ListTarget list) {
-                farms.put(Destinations.key(target), list.farm());
-            }
-        }
     }
 
     /**
@@ -79,9 +69,12 @@ final class Round {
             left.remove();
         }
         Attempt attempt = concluded();
-        List<TargetOutcome> open = attempt.targets().stream()
-                .filter(outcome -> !noted.contains(outcome))
-                .map(this::telling)
+        // What was delivered is in the trail already, or among what is not noted yet, with what is told of it.
+        List<TargetOutcome> open = Stream.concat(
+                        unnoted.stream(),
+                        attempt.targets().stream()
+                                .filter(outcome -> outcome.status() != DeliveryStatus.DELIVERED)
+                                .map(this::telling))
                 .toList();
         postman.trail().record(attempt.with(open));
         open.forEach(outcome -> postman.tell(message, outcome));
@@ -90,13 +83,14 @@ final class Round {
 
     private TargetOutcome telling(TargetOutcome outcome) {
         return outcome.status() == DeliveryStatus.FAILED
-                ? outcome.telling(postman.news().failed(message, farms.getOrDefault(outcome.target(), ""), outcome))
+                ? outcome.telling(postman.news().failed(message, destinations.farm(outcome.target()), outcome))
                 : outcome;
     }
 
     private void add(Target target) {
         TargetOutcome outcome = postman.deliver(message, facts, target, number());
-        outcomes.add(outcome);
+        // What is told can be large, and the targets many: it is kept no longer than until it is noted.
+        outcomes.add(outcome.telling(List.of()));
         if (outcome.status() == DeliveryStatus.DELIVERED) {
             unnoted.add(outcome);
             urgent |= !postman.isRepeatable(target);
@@ -112,7 +106,6 @@ final class Round {
         if (!unnoted.isEmpty()) {
             postman.trail().note(message.id(), postman.now(), unnoted);
             unnoted.forEach(outcome -> postman.tell(message, outcome));
-            noted.addAll(unnoted);
             unnoted.clear();
             urgent = false;
         }

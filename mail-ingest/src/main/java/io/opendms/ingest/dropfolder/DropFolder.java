@@ -145,8 +145,8 @@ public final class DropFolder implements AutoCloseable {
                 fresh.count(Fate.UNREADABLE),
                 waiting.count(Fate.UNKNOWN) + waiting.count(Fate.UNDECIDED),
                 took.toMillis(),
-                LogText.escaped(unknown.toString()),
-                LogText.escaped(failed.toString()));
+                unknown,
+                failed);
     }
 
     /** Lets the files that are being worked on come to their end. */

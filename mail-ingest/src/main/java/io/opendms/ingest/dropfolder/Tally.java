@@ -1,5 +1,6 @@
 package io.opendms.ingest.dropfolder;
 
+import io.opendms.entry.LogText;
 import io.opendms.entry.Text;
 import io.opendms.ingest.dropfolder.place.Candidate;
 import java.util.EnumMap;
@@ -65,10 +66,11 @@ final class Tally {
 
         void add(String name) {
             if (names.size() < MOST_KEPT) {
-                names.add(Text.shortened(name, LONGEST));
+                names.add(LogText.escaped(Text.shortened(name, LONGEST)));
             }
         }
 
+        /** As it stands in the log. */
         @Override
         public String toString() {
             int rest = names.size() - MOST_SHOWN;

@@ -18,6 +18,11 @@ public record EveryNews(List<News> all) implements News {
     }
 
     @Override
+    public void prepare(SpooledMessage message, Target target, String route) {
+        all.forEach(news -> news.prepare(message, target, route));
+    }
+
+    @Override
     public List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome) {
         return all.stream()
                 .flatMap(news -> news.delivered(message, target, outcome).stream())

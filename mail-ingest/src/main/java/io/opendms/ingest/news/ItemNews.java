@@ -37,10 +37,15 @@ public final class ItemNews implements News {
     }
 
     @Override
+    public void prepare(SpooledMessage message, Target target, String route) {
+        if (target instanceof Target.ListTarget list && isNews(message, list)) {
+            reader.whole(message);
+        }
+    }
+
+    @Override
     public List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome) {
-        if (!(target instanceof Target.ListTarget list)
-                || message.envelope().sender().isEmpty()
-                || !isWatched(list.address())) {
+        if (!(target instanceof Target.ListTarget list) || !isNews(message, list)) {
             return List.of();
         }
         Instant now = clock.instant();
@@ -52,6 +57,10 @@ public final class ItemNews implements News {
                 .put("place", isAddress(outcome.text()) ? outcome.text() : "");
         reader.whole(message).ifPresent(synopsis -> describe(synopsis, body));
         return List.of(new Notice(now, TOPIC, list.farm(), outcome.key(), body.toString()));
+    }
+
+    private boolean isNews(SpooledMessage message, Target.ListTarget list) {
+        return message.envelope().sender().isPresent() && isWatched(list.address());
     }
 
     /** If nobody can say at present, whoever takes the notice will know. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.trail.News;
+import io.opendms.ingest.trail.PartLine;
 import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.recipient.Target;
 import io.opendms.record.Notice;
@@ -22,6 +23,9 @@ public final class MailNews implements News {
 
     /** One of a message's targets will not get it unless somebody releases it. */
     public static final String FAILED = "mail_failed";
+
+    /** How many characters the names and types of attachments may have in all, so that a body stays small. */
+    private static final int MOST_NAMED = 8_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,9 +51,16 @@ public final class MailNews implements News {
     }
 
     @Override
+    public void prepare(SpooledMessage message, Target target, String route) {
+        if (isWanted(route, DELIVERED, farm(target))) {
+            reader.whole(message);
+        }
+    }
+
+    @Override
     public List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome) {
-        String farm = target instanceof Target.ListTarget list ? list.farm() : "";
-        if (own.contains(outcome.route()) || !audience.wants(DELIVERED, farm)) {
+        String farm = farm(target);
+        if (!isWanted(outcome.route(), DELIVERED, farm)) {
             return List.of();
         }
         Instant now = clock.instant();
@@ -64,13 +75,21 @@ public final class MailNews implements News {
 
     @Override
     public List<Notice> failed(SpooledMessage message, String farm, TargetOutcome outcome) {
-        if (own.contains(outcome.route()) || !audience.wants(FAILED, farm)) {
+        if (!isWanted(outcome.route(), FAILED, farm)) {
             return List.of();
         }
         Instant now = clock.instant();
         ObjectNode body = body(FAILED, message, farm, outcome, now).put("reason", outcome.text());
         reader.header(message).ifPresent(known -> describe(known, body));
         return List.of(new Notice(now, FAILED, farm, subject(message, outcome), body.toString()));
+    }
+
+    private boolean isWanted(String route, String topic, String farm) {
+        return !own.contains(route) && audience.wants(topic, farm);
+    }
+
+    private static String farm(Target target) {
+        return target instanceof Target.ListTarget list ? list.farm() : "";
     }
 
     /** What happens to one message and one target is told in order; a recipient that stands for nothing has no key. */
@@ -104,7 +123,12 @@ public final class MailNews implements News {
     private static void attachments(Synopsis synopsis, ObjectNode body) {
         body.put("attachmentCount", synopsis.count());
         ArrayNode all = body.putArray("attachments");
-        synopsis.attachments().forEach(part -> {
+        int room = MOST_NAMED;
+        for (PartLine part : synopsis.attachments()) {
+            room -= part.name().length() + part.type().length() + part.blocked().length();
+            if (room < 0) {
+                return;
+            }
             ObjectNode each = all.addObject()
                     .put("name", part.name())
                     .put("type", part.type())
@@ -112,6 +136,6 @@ public final class MailNews implements News {
             if (!part.blocked().isEmpty()) {
                 each.put("blocked", part.blocked());
             }
-        });
+        }
     }
 }

@@ -66,7 +66,19 @@ public final class SynopsisReader {
             MessageContent content = reader.read(message::open, Files.createDirectories(folder));
             return synopsis(content.header(), content.attachments());
         } finally {
+            clear(folder);
+        }
+    }
+
+    /** What is left is deleted when the process starts anew; what was read is not worse for it. */
+    private void clear(Path folder) {
+        try {
             disk.delete(folder);
+        } catch (IOException e) {
+            LOG.warn(
+                    "mail_news_left folder=\"{}\" reason=\"{}\"",
+                    LogText.escaped(folder.toString()),
+                    LogText.message(e));
         }
     }
 
@@ -123,7 +135,7 @@ public final class SynopsisReader {
             Optional<Synopsis> synopsis = Optional.empty();
             try {
                 synopsis = Optional.of(reading.read(message));
-            } catch (IOException | ContentException | RuntimeException e) {
+            } catch (IOException | ContentException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 // Broad: the message is where it is, and stays there, whatever is wrong with what is told of it.
                 LOG.warn("mail_news_unread id={} reason=\"{}\"", message.id(), LogText.message(e));
             }

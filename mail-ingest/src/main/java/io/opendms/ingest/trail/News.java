@@ -11,6 +11,14 @@ public interface News {
     /** Nothing is told of any. */
     News NONE = (message, target, outcome) -> List.of();
 
+    /**
+     * Reads beforehand of a message what {@link #delivered} will need, so that little time passes between its delivery and the
+     * writing down of it.
+     *
+     * @param route which entry of {@code ingest.deliver} it will go by
+     */
+    default void prepare(SpooledMessage message, Target target, String route) {}
+
     /** What is told of a message that was brought to a target just now. */
     List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome);
 

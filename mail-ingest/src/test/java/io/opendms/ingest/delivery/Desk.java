@@ -15,6 +15,7 @@ import io.opendms.ingest.spool.DiskSpool;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolSettings;
 import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.ingest.trail.News;
 import io.opendms.ingest.trail.Trail;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
@@ -80,6 +81,10 @@ final class Desk implements AutoCloseable {
     }
 
     Postman postman(List<Route> routes, Trail trail) {
+        return postman(routes, trail, News.NONE);
+    }
+
+    Postman postman(List<Route> routes, Trail trail, News news) {
         return new Postman(
                 address -> directory.getOrDefault(address.key(), new Resolution.Unknown()),
                 Set.of("contoso.com"),
@@ -88,6 +93,7 @@ final class Desk implements AutoCloseable {
                 trail,
                 Backoff.USUAL,
                 MailMeter.NONE,
+                news,
                 this::now);
     }
 

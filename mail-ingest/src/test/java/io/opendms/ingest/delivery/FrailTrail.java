@@ -15,6 +15,9 @@ import java.util.Optional;
 /** A trail in a store that can be read, and can be written only while the test says so. */
 final class FrailTrail implements Trail {
     final List<String> refused = Collections.synchronizedList(new ArrayList<>());
+    /** What it was given to tell, by the body of each notice. */
+    final List<String> told = Collections.synchronizedList(new ArrayList<>());
+
     volatile boolean writable = true;
     volatile boolean readable = true;
     private final Trail trail;
@@ -45,12 +48,18 @@ final class FrailTrail implements Trail {
     public void note(String id, Instant at, List<TargetOutcome> outcomes) {
         require(writable, id);
         trail.note(id, at, outcomes);
+        remember(outcomes);
     }
 
     @Override
     public void record(Attempt attempt) {
         require(writable, attempt.id());
         trail.record(attempt);
+        remember(attempt.targets());
+    }
+
+    private void remember(List<TargetOutcome> outcomes) {
+        outcomes.forEach(outcome -> outcome.notices().forEach(notice -> told.add(notice.body())));
     }
 
     private void require(boolean usable, String id) {

@@ -149,6 +149,23 @@ class MailNewsTest {
         assertThat(opened).hasValue(1);
     }
 
+    @Test
+    void names_only_so_many_attachments_that_what_is_told_stays_small() throws Exception {
+        StringBuilder parts = new StringBuilder("From: a@example.com\nContent-Type: multipart/mixed; boundary=b\n");
+        for (int i = 0; i < 100; i++) {
+            parts.append("\n--b\nContent-Type: text/plain; name=\"" + "n".repeat(100) + i + ".txt\"\n\none\n");
+        }
+        MailNews news = news((topic, farm) -> true);
+
+        Notice notice = news.delivered(TextMessage.of(parts + "--b--\n"), LIST, delivered("library"))
+                .get(0);
+
+        JsonNode told = new ObjectMapper().readTree(notice.body());
+        assertThat(told.path("attachmentCount").asInt()).isEqualTo(100);
+        assertThat(told.path("attachments").size()).isBetween(50, 80);
+        assertThat(notice.body().length()).isLessThan(16_000);
+    }
+
     private static TargetOutcome delivered(String route) {
         return new TargetOutcome("sales@contoso.com", "k1", route, DeliveryStatus.DELIVERED, "/srv/library/17");
     }

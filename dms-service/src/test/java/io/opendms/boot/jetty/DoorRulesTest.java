@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds at every door. */
 class DoorRulesTest {
     private static final Duration SOON = Duration.ofMillis(200);
+
     /** Enough for one who sends at once, on a slow machine too. */
     private static final Duration A_WHILE = Duration.ofSeconds(2);
 

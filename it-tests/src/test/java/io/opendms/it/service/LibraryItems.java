@@ -1,12 +1,11 @@
 package io.opendms.it.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.it.peer.PassingVisitor;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,21 +39,13 @@ public final class LibraryItems {
     /** The files that describe the items; what a delivery has at work beside them may come and go meanwhile. */
     public static List<Path> files(Path library) throws IOException {
         List<Path> files = new ArrayList<>();
-        Files.walkFileTree(library, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+        Files.walkFileTree(library, Set.of(), DEEPEST, new PassingVisitor() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (file.endsWith("item.json") && file.toString().contains("/items/")) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                if (failure instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw failure;
             }
         });
         return files;

@@ -6,7 +6,10 @@ import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
 import io.opendms.ingest.jdbc.JdbcTrail;
+import io.opendms.ingest.list.DocumentFolders;
+import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.list.ListType;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.message.Messages;
 import io.opendms.ingest.message.jdbc.JdbcMessages;
@@ -17,6 +20,7 @@ import io.opendms.ingest.spool.SpoolSettings;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.trail.News;
 import io.opendms.ingest.trail.Trail;
+import io.opendms.recipient.Circle;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
 import io.opendms.record.AuditRecord;
@@ -55,6 +59,22 @@ final class Desk implements AutoCloseable {
         database = Database.sqlite(folder.resolve("dms.db"));
         list("sales");
         list("ops");
+    }
+
+    /** all@contoso.com: sales, and ops, which wants authenticated senders. */
+    void groupWithOneThatIsGuarded() {
+        Target sales = new Target.ListTarget(new MailAddress("sales", "contoso.com"), "contoso", "");
+        Target ops = new Target.ListTarget(new MailAddress("ops", "contoso.com"), "contoso", "");
+        directory.put(
+                "all@contoso.com",
+                new Resolution.Known(List.of(sales, ops), new Circle(Set.of(ops), Set.of(), Set.of())));
+    }
+
+    /** A list to which ann alone may post. */
+    static ListSettings forAnn(MailAddress address) {
+        ListSenders senders = new ListSenders(List.of("ann@contoso.com"));
+        return new ListSettings(
+                address, ListType.LIBRARY, DocumentFolders.ROOT, false, true, true, false, senders, true);
     }
 
     private DiskSpool opened() throws IOException {

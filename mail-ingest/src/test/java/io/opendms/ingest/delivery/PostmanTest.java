@@ -3,17 +3,13 @@ package io.opendms.ingest.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.entry.MailAddress;
-import io.opendms.ingest.list.DocumentFolders;
-import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
-import io.opendms.ingest.list.ListType;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ingest.trail.MessageStatus;
 import io.opendms.ingest.trail.Progress;
 import io.opendms.ingest.trail.TargetOutcome;
-import io.opendms.recipient.Circle;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
 import io.opendms.record.RecordFailure;
@@ -21,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +70,7 @@ class PostmanTest {
 
     @Test
     void sets_aside_what_a_list_does_not_take_from_the_sender_and_brings_the_rest() throws Exception {
-        desk.lists = address -> address.localPart().equals("ops") ? forAnn(address) : ListSettings.usual(address);
+        desk.lists = address -> address.localPart().equals("ops") ? Desk.forAnn(address) : ListSettings.usual(address);
         Attempt attempt = first(desk.message(TEXT, "sales@contoso.com", "ops@contoso.com"));
         assertThat(desk.delivered()).containsExactly("sales@contoso.com");
         assertThat(attempt.status()).isEqualTo(MessageStatus.QUARANTINED);
@@ -84,10 +79,7 @@ class PostmanTest {
 
     @Test
     void keeps_a_message_from_those_of_a_group_who_want_authenticated_senders() throws Exception {
-        Target sales = new Target.ListTarget(new MailAddress("sales", "contoso.com"), "contoso", "");
-        Target ops = new Target.ListTarget(new MailAddress("ops", "contoso.com"), "contoso", "");
-        Circle guarded = new Circle(Set.of(ops), Set.of(), Set.of());
-        desk.directory.put("all@contoso.com", new Resolution.Known(List.of(sales, ops), guarded));
+        desk.groupWithOneThatIsGuarded();
         Attempt attempt = first(desk.message(TEXT, "all@contoso.com"));
         assertThat(desk.delivered()).containsExactly("sales@contoso.com");
         assertThat(attempt.targets())
@@ -96,12 +88,6 @@ class PostmanTest {
                         && outcome.text().startsWith("only authenticated senders"));
         first(desk.message(TEXT.replace("<1@", "<2@"), "all@contoso.com", "ops@contoso.com"));
         assertThat(desk.delivered()).containsExactly("sales@contoso.com", "sales@contoso.com", "ops@contoso.com");
-    }
-
-    private static ListSettings forAnn(MailAddress address) {
-        ListSenders senders = new ListSenders(List.of("ann@contoso.com"));
-        return new ListSettings(
-                address, ListType.LIBRARY, DocumentFolders.ROOT, false, true, true, false, senders, true);
     }
 
     @Test

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.ingest.trail.Attempt;
+import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ingest.trail.MessageStatus;
+import io.opendms.ingest.trail.News;
 import io.opendms.ingest.trail.Progress;
+import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.recipient.Target;
+import io.opendms.record.Notice;
 import io.opendms.record.RecordFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +31,7 @@ class RoundTest {
     private Path folder;
 
     private final List<String> relayed = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private Desk desk;
     private FrailTrail trail;
 
@@ -48,6 +54,20 @@ class RoundTest {
         };
         return desk.postman(List.of(new Route("*", "relay", true, relay)), trail)
                 .begin(message, trail.progress(message.id()));
+    }
+
+    /** The same by a library, with all that is told of it. */
+    private Round telling(SpooledMessage message) {
+        Delivery library = (spooled, target, key) -> {
+            told.add("delivering " + target.address().key());
+            return desk.deliver(spooled, target, key);
+        };
+        return desk.postman(List.of(new Route("*", "library", false, library)), trail, new Told())
+                .begin(message, Progress.NONE);
+    }
+
+    private SpooledMessage sales(String header) throws Exception {
+        return desk.message(header + TEXT, "sales@contoso.com");
     }
 
     @Test
@@ -100,6 +120,66 @@ class RoundTest {
         assertThat(trail.progress(message.id()).done()).hasSize(100);
     }
 
+    @Test
+    void a_message_is_read_before_it_is_delivered() throws Exception {
+        telling(sales("")).goOn(() -> false);
+
+        assertThat(told)
+                .containsExactly(
+                        "prepared sales@contoso.com library",
+                        "delivering sales@contoso.com",
+                        "delivered sales@contoso.com");
+    }
+
+    @Test
+    void what_is_told_is_kept_no_longer_than_until_it_is_written_down() throws Exception {
+        Attempt attempt = telling(desk.message(TEXT, "sales@contoso.com", "ops@contoso.com"))
+                .goOn(() -> false)
+                .orElseThrow();
+
+        assertThat(attempt.targets())
+                .hasSize(2)
+                .allMatch(outcome -> outcome.status() == DeliveryStatus.DELIVERED)
+                .allMatch(outcome -> outcome.notices().isEmpty());
+        assertThat(trail.told).containsExactlyInAnyOrder("delivered sales@contoso.com", "delivered ops@contoso.com");
+    }
+
+    @Test
+    void what_could_not_be_written_down_is_told_with_what_is_written_later() throws Exception {
+        Round round = telling(sales(""));
+        trail.writable = false;
+        assertThatThrownBy(() -> round.goOn(() -> false)).isInstanceOf(RecordFailure.class);
+        assertThat(trail.told).isEmpty();
+        trail.writable = true;
+        round.goOn(() -> false);
+
+        assertThat(trail.told).containsExactly("delivered sales@contoso.com");
+        assertThat(desk.delivered()).containsExactly("sales@contoso.com");
+    }
+
+    @Test
+    void a_failure_names_the_farm_of_a_list_that_does_not_take_the_mail() throws Exception {
+        desk.lists = Desk::forAnn;
+        telling(sales("")).goOn(() -> false);
+
+        assertThat(told).contains("failed sales@contoso.com of contoso by library");
+    }
+
+    @Test
+    void a_failure_names_the_farm_of_a_list_from_which_the_mail_to_its_group_is_withheld() throws Exception {
+        desk.groupWithOneThatIsGuarded();
+        telling(desk.message(TEXT, "all@contoso.com")).goOn(() -> false);
+
+        assertThat(told).contains("failed ops@contoso.com of contoso by ");
+    }
+
+    @Test
+    void a_failure_names_the_route_of_a_message_that_goes_round() throws Exception {
+        telling(sales("Delivered-To: sales@contoso.com\r\n")).goOn(() -> false);
+
+        assertThat(told).containsExactly("failed sales@contoso.com of contoso by library");
+    }
+
     /** A delivery that may be repeated. */
     private record Repeatable(Delivery delivery) implements Delivery {
         @Override
@@ -110,6 +190,29 @@ class RoundTest {
         @Override
         public boolean isRepeatable() {
             return true;
+        }
+    }
+
+    /** Tells everything, and remembers it. */
+    private final class Told implements News {
+        @Override
+        public void prepare(SpooledMessage message, Target target, String route) {
+            told.add("prepared " + target.address().key() + " " + route);
+        }
+
+        @Override
+        public List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome) {
+            return tell("delivered " + outcome.target());
+        }
+
+        @Override
+        public List<Notice> failed(SpooledMessage message, String farm, TargetOutcome outcome) {
+            return tell("failed " + outcome.target() + " of " + farm + " by " + outcome.route());
+        }
+
+        private List<Notice> tell(String what) {
+            told.add(what);
+            return List.of(new Notice(Desk.START, "mail", "", "k", what));
         }
     }
 }

@@ -24,8 +24,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MailNewsTest {
     private static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
@@ -127,9 +130,20 @@ class MailNewsTest {
         assertThat(news.failed(MAIL, "", delivered("heartbeat"))).isEmpty();
     }
 
-    @Test
-    void tells_of_what_cannot_be_read_without_its_words() throws Exception {
-        SpooledMessage lost = new Counted(MAIL, new AtomicInteger(), true);
+    static Stream<Opening> broken() {
+        return Stream.of(
+                () -> {
+                    throw new IOException("the disk is gone");
+                },
+                () -> {
+                    throw new StackOverflowError("so deep is its header");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void tells_of_what_cannot_be_read_without_its_words(Opening broken) throws Exception {
+        SpooledMessage lost = new Counted(MAIL, new AtomicInteger(), broken);
         MailNews news = news((topic, farm) -> true);
         for (Notice notice : List.of(
                 news.delivered(lost, LIST, delivered("library")).get(0),
@@ -141,7 +155,7 @@ class MailNewsTest {
     @Test
     void reads_a_message_once_however_many_targets_it_has() throws Exception {
         AtomicInteger opened = new AtomicInteger();
-        SpooledMessage counted = new Counted(MAIL, opened, false);
+        SpooledMessage counted = new Counted(MAIL, opened, MAIL::open);
         MailNews news = news((topic, farm) -> true);
         for (int i = 0; i < 10; i++) {
             assertThat(news.delivered(counted, LIST, delivered("library"))).hasSize(1);
@@ -170,8 +184,13 @@ class MailNewsTest {
         return new TargetOutcome("sales@contoso.com", "k1", route, DeliveryStatus.DELIVERED, "/srv/library/17");
     }
 
-    /** A message that tells how often it was opened, and that the disk may no longer give. */
-    private record Counted(SpooledMessage message, AtomicInteger opened, boolean lost) implements SpooledMessage {
+    @FunctionalInterface
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    /** A message that tells how often it was opened, and opens as the test says. */
+    private record Counted(SpooledMessage message, AtomicInteger opened, Opening opening) implements SpooledMessage {
         @Override
         public String id() {
             return message.id();
@@ -190,10 +209,7 @@ class MailNewsTest {
         @Override
         public InputStream open() throws IOException {
             opened.incrementAndGet();
-            if (lost) {
-                throw new IOException("the disk is gone");
-            }
-            return message.open();
+            return opening.open();
         }
     }
 }

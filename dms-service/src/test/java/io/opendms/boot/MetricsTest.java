@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.boot.mail.MailMetrics;
 import io.opendms.ingest.dropfolder.Fate;
+import io.opendms.ingest.spool.room.Quota;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.notify.alert.clerk.AlertMeter;
@@ -52,6 +53,7 @@ class MetricsTest {
             metrics.alerts().batch(AlertMeter.Outcome.TOLD);
             metrics.resolver().answered(new Resolution.Unknown(), false, Duration.ofMillis(1));
             mail.waiting(() -> 0);
+            mail.kept(new Quota(1));
             metrics.post().queue(() -> new Backlog(0, 0, 0, Optional.empty()), () -> 0, InstantSource.system());
             mail.dropFolder(() -> false);
             mail.files(Fate.TAKEN, 1);

@@ -40,6 +40,7 @@ import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.spool.DiskSpool;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolSettings;
+import io.opendms.ingest.spool.room.Quota;
 import io.opendms.ingest.system.SystemDelivery;
 import io.opendms.ingest.system.SystemMailbox;
 import io.opendms.ingest.system.SystemResolver;
@@ -66,9 +67,8 @@ public final class MailIntake implements AutoCloseable {
     /** Deliveries wait for disks and for other servers, not for the processor. */
     private static final int HANDS = 4;
 
-    private static final String SPOOL = "spool";
-
     private final DiskSpool spool;
+    private final long largest;
     private final PostOffice office;
     private final OrderWatch orders;
     private final Optional<DropFolderWatch> folder;
@@ -78,6 +78,7 @@ public final class MailIntake implements AutoCloseable {
 
     private MailIntake(
             DiskSpool spool,
+            long largest,
             PostOffice office,
             OrderWatch orders,
             Optional<DropFolderWatch> folder,
@@ -85,6 +86,7 @@ public final class MailIntake implements AutoCloseable {
             Optional<SmtpDoor> door,
             Optional<Rounds> heartbeat) {
         this.spool = spool;
+        this.largest = largest;
         this.office = office;
         this.orders = orders;
         this.folder = folder;
@@ -110,7 +112,9 @@ public final class MailIntake implements AutoCloseable {
         Admission admission = new Admission(lists, settings.posting());
         // First, since a way that cannot be used is no reason to leave a spool open.
         Postman postman = postman(settings, data, lists, admission, heartbeats, around);
-        DiskSpool spool = spool(data, settings.maxMessageSize(), around.clock());
+        DiskSpool spool =
+                spool(SpoolSettings.of(spoolFolder(data), settings.maxMessageSize(), settings.quota()), around.clock());
+        around.metrics().kept(spool.quota());
         PostOffice office = new PostOffice(spool, postman, HANDS, around.metrics(), around.clock());
         OrderWatch orders = orders(spool, around);
         around.metrics().waiting(() -> spool.waiting() + office.waiting());
@@ -125,9 +129,17 @@ public final class MailIntake implements AutoCloseable {
                     .map(drop -> QuarantineWatch.start(drop.path(), around.store(), around.clock()));
             door = settings.smtp().map(smtp -> door(smtp, settings, admission, spool, tls, around));
             return new MailIntake(
-                    spool, office, orders, folder, quarantine, door, heartbeat(settings, heartbeats, around));
+                    spool,
+                    settings.maxMessageSize(),
+                    office,
+                    orders,
+                    folder,
+                    quarantine,
+                    door,
+                    heartbeat(settings, heartbeats, around));
         } catch (RuntimeException e) {
-            new MailIntake(spool, office, orders, folder, quarantine, door, Optional.empty()).close();
+            new MailIntake(spool, settings.maxMessageSize(), office, orders, folder, quarantine, door, Optional.empty())
+                    .close();
             throw e;
         }
     }
@@ -238,25 +250,25 @@ public final class MailIntake implements AutoCloseable {
         return SmtpDoor.open(smtp, neighbours, around.clock());
     }
 
-    private static DiskSpool spool(Path data, long maxMessageSize, InstantSource clock) {
-        Path folder = spoolFolder(data);
+    private static DiskSpool spool(SpoolSettings settings, InstantSource clock) {
         try {
-            return DiskSpool.open(SpoolSettings.of(folder, maxMessageSize), clock);
+            return DiskSpool.open(settings, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the spool " + folder + " cannot be used; make it writable for the service's account", e);
+                    "the spool " + settings.folder() + " cannot be used; make it writable for the service's account",
+                    e);
         }
     }
 
     /** Where messages are kept below the data folder. */
     public static Path spoolFolder(Path data) {
-        return data.resolve(SPOOL);
+        return SpoolSettings.folderIn(data);
     }
 
     /** The folders of the spool below the data folder, in the order in which they are copied while the service runs. */
     public static List<String> spoolFolders() {
         return DiskSpool.ORDER_OF_COPYING.stream()
-                .map(name -> SPOOL + '/' + name)
+                .map(name -> SpoolSettings.NAME + '/' + name)
                 .toList();
     }
 
@@ -289,9 +301,21 @@ public final class MailIntake implements AutoCloseable {
         if (!spool.isWriting()) {
             return Optional.of("no mail is taken, since nobody writes the spool any more; restart the service");
         }
-        return spool.hasRoomFor(0)
+        if (spool.hasRoomFor(0)) {
+            return Optional.empty();
+        }
+        return quotaProblem()
+                .or(() -> Optional.of(
+                        "no mail is taken, since there is no room for another message in the spool; free some"));
+    }
+
+    private Optional<String> quotaProblem() {
+        Quota quota = spool.quota();
+        return quota.hasRoomFor(largest)
                 ? Optional.empty()
-                : Optional.of("no mail is taken, since there is no room for another message in the spool; free some");
+                : Optional.of("no large mail is taken, since " + (quota.kept() >> 20)
+                        + " MB of it are kept, and ingest.quota is " + (quota.most() >> 20)
+                        + " MB; release or drop what is set aside, or raise the quota");
     }
 
     private Optional<String> deliveryProblem() {

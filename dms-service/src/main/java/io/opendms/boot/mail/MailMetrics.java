@@ -8,6 +8,7 @@ import io.opendms.ingest.dropfolder.DropFolderMeter;
 import io.opendms.ingest.dropfolder.Fate;
 import io.opendms.ingest.heartbeat.HeartbeatMeter;
 import io.opendms.ingest.smtp.message.SmtpMeter;
+import io.opendms.ingest.spool.room.Quota;
 import io.opendms.ingest.trail.DeliveryStatus;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +50,20 @@ public final class MailMetrics implements SmtpMeter, MailMeter, DropFolderMeter,
                 .description("Messages that are not delivered everywhere yet")
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** @param quota asked at each scrape */
+    public void kept(Quota quota) {
+        Gauge.builder("dms_mail_kept_bytes", quota, Quota::kept)
+                .description("Bytes of messages that are on their way in or out, or set aside")
+                .strongReference(true)
+                .register(registry);
+        if (quota.most() != Quota.NONE) {
+            Gauge.builder("dms_mail_quota_bytes", quota, Quota::most)
+                    .description("Bytes of messages that may be kept")
+                    .strongReference(true)
+                    .register(registry);
+        }
     }
 
     /** @param paused whether nothing, or not everything, is taken at present */

@@ -62,6 +62,7 @@ public final class IngestReader {
                 drop,
                 tls,
                 smtp.maxMessageSize(),
+                smtp.quota(),
                 smtp.hostname(domains),
                 domains,
                 deliver,

@@ -6,6 +6,7 @@ import io.opendms.ingest.heartbeat.HeartbeatSettings;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.posting.PostingRules;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
+import io.opendms.ingest.spool.room.Quota;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param dropFolder where it is taken from a folder; empty if it is not
  * @param tls the certificate of STARTTLS; empty if that is not offered
  * @param maxMessageSize in bytes
+ * @param quota how many bytes of mail may be kept, what is set aside among them
  * @param hostname by what name this server speaks to others
  * @param domains that mail is taken for, those of the farms or of the lists that are named, in small letters
  * @param deliver where it goes; the first entry that matches counts
@@ -33,6 +35,7 @@ public record IngestSettings(
         Optional<Drop> dropFolder,
         Optional<TlsSettings> tls,
         long maxMessageSize,
+        long quota,
         String hostname,
         Set<String> domains,
         List<DeliverTo> deliver,
@@ -47,7 +50,7 @@ public record IngestSettings(
         lists = List.copyOf(lists);
     }
 
-    /** Nothing is said of who may post, no heartbeats are sent, and nobody decides by mail. */
+    /** There is no quota, nothing is said of who may post, no heartbeats are sent, and nobody decides by mail. */
     public IngestSettings(
             Optional<SmtpSettings> smtp,
             Optional<Drop> dropFolder,
@@ -62,6 +65,7 @@ public record IngestSettings(
                 dropFolder,
                 tls,
                 maxMessageSize,
+                Quota.NONE,
                 hostname,
                 domains,
                 deliver,

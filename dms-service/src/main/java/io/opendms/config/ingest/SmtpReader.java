@@ -13,8 +13,10 @@ import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
+import io.opendms.ingest.spool.room.Quota;
 import io.opendms.ingest.trust.BelievedServers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,13 @@ final class SmtpReader {
     private static final long LEAST_SIZE = 64L << 10;
 
     private static final long MOST_SIZE = 1L << 30;
+
+    /** As much as the field names of a message need in any case, and no more than what is kept in memory of it. */
+    private static final long LEAST_HEADER = 16L << 10;
+
+    private static final long MOST_HEADER = 16L << 20;
+
+    private static final Duration LONGEST_SESSION = Duration.ofDays(1);
 
     private final Values values;
     private final List<String> warnings;
@@ -68,8 +77,54 @@ final class SmtpReader {
                 values.list("ingest.smtp.trustedProxies").stream()
                         .map(AddressBlock::parse)
                         .toList(),
-                SmtpLimits.USUAL,
+                limits(),
                 believed(everybody));
+    }
+
+    private SmtpLimits limits() {
+        String at = "ingest.smtp.limits.";
+        Duration idle = between(at + "idle", Duration.ofSeconds(10), Duration.ofHours(1), "10s to 1h");
+        int errors = values.number(at + "errors");
+        int softErrors = values.number(at + "softErrors");
+        if (softErrors > errors && values.isGiven(at + "softErrors")) {
+            values.problem(at + "softErrors", "is more than " + at + "errors, after which the session ends");
+        }
+        return new SmtpLimits(
+                idle,
+                between(at + "session", idle, LONGEST_SESSION, at + "idle to 1d"),
+                values.number(at + "connections"),
+                values.number(at + "connectionsPerPeer"),
+                values.number(at + "recipients"),
+                errors,
+                values.number(at + "unknownAddresses"),
+                between(at + "unknownWithin", Duration.ofSeconds(1), LONGEST_SESSION, "1s to 1d"),
+                SmtpLimits.USUAL.maxHops(),
+                (int) size(at + "header", LEAST_HEADER, MOST_HEADER, "16KB to 16MB"),
+                values.number(at + "connectionsPerMinute"),
+                values.number(at + "messagesPerMinute"),
+                softErrors,
+                between(at + "errorDelay", Duration.ZERO, Duration.ofMinutes(1), "0s to 1m"));
+    }
+
+    private Duration between(String key, Duration least, Duration most, String range) {
+        Duration duration = values.duration(key);
+        if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+            values.problem(key, "is not from " + range);
+        }
+        return duration;
+    }
+
+    /** How many bytes of mail may be kept. */
+    long quota() {
+        String key = "ingest.quota";
+        if (values.text(key).isEmpty()) {
+            return Quota.NONE;
+        }
+        long quota = ValueType.bytes(values.text(key));
+        if (quota / 2 < maxMessageSize()) {
+            values.problem(key, "is less than twice ingest.smtp.maxMessageSize; one message could keep out all others");
+        }
+        return quota;
     }
 
     private BelievedServers believed(boolean everybody) {
@@ -84,9 +139,13 @@ final class SmtpReader {
     }
 
     long maxMessageSize() {
-        long size = ValueType.bytes(values.text("ingest.smtp.maxMessageSize"));
-        if (size < LEAST_SIZE || size > MOST_SIZE) {
-            values.problem("ingest.smtp.maxMessageSize", "is not from 64KB to 1GB");
+        return size("ingest.smtp.maxMessageSize", LEAST_SIZE, MOST_SIZE, "64KB to 1GB");
+    }
+
+    private long size(String key, long least, long most, String range) {
+        long size = ValueType.bytes(values.text(key));
+        if (size < least || size > most) {
+            values.problem(key, "is not from " + range);
         }
         return size;
     }

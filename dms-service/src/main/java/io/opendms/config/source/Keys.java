@@ -140,6 +140,7 @@ public final class Keys {
 
         add(Key.of("ingest.enabled", FLAG, "false"));
         add(Key.of("ingest.mode", oneOf("smtp", "dropfolder", "both"), "smtp"));
+        add(Key.of("ingest.quota", SIZE));
         add(Key.of("ingest.smtp.address", TEXT, "127.0.0.1"));
         add(Key.of("ingest.smtp.port", PORT, "2525"));
         add(Key.of("ingest.smtp.hostname", DOMAIN));
@@ -155,6 +156,19 @@ public final class Keys {
         add(Key.of("ingest.smtp.tls.keyFile", FILE));
         add(Key.list("ingest.smtp.trustedProxies", ADDRESS_BLOCK));
         add(Key.of("ingest.smtp.requireTls", FLAG, "false"));
+        add(Key.of("ingest.smtp.limits.idle", DURATION, "5m"));
+        add(Key.of("ingest.smtp.limits.session", DURATION, "1h"));
+        add(Key.of("ingest.smtp.limits.connections", number(1, 10_000), "500"));
+        add(Key.of("ingest.smtp.limits.connectionsPerPeer", number(1, 10_000), "50"));
+        add(Key.of("ingest.smtp.limits.connectionsPerMinute", number(0, 1_000_000), "0"));
+        add(Key.of("ingest.smtp.limits.messagesPerMinute", number(0, 1_000_000), "0"));
+        add(Key.of("ingest.smtp.limits.recipients", number(100, 10_000), "1000"));
+        add(Key.of("ingest.smtp.limits.errors", number(1, 1_000), "20"));
+        add(Key.of("ingest.smtp.limits.softErrors", number(0, 1_000), "10"));
+        add(Key.of("ingest.smtp.limits.errorDelay", DURATION, "1s"));
+        add(Key.of("ingest.smtp.limits.unknownAddresses", number(1, 10_000), "20"));
+        add(Key.of("ingest.smtp.limits.unknownWithin", DURATION, "10m"));
+        add(Key.of("ingest.smtp.limits.header", SIZE, "1MB"));
         add(Key.of("ingest.heartbeat.through", TEXT));
         add(Key.of("ingest.heartbeat.every", DURATION, "15m"));
         add(Key.of("ingest.heartbeat.within", DURATION, "5m"));

@@ -44,7 +44,7 @@ final class Taking {
 
     /** @throws PausedException if the spool takes nothing, or the file may not be renamed or deleted */
     Fate take(Candidate file, DropHeader header, Addresses.Split split) throws PausedException {
-        try (Spool.Arriving arriving = spool.begin()) {
+        try (Spool.Arriving arriving = spool.begin(file.size())) {
             Optional<Path> claimed = folders.claim(file);
             if (claimed.isEmpty()) {
                 return Fate.LEFT;

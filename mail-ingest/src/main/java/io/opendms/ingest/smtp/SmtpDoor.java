@@ -3,6 +3,7 @@ package io.opendms.ingest.smtp;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.command.Commands;
 import io.opendms.ingest.smtp.command.SignIns;
+import io.opendms.ingest.smtp.guard.Rates;
 import io.opendms.ingest.smtp.guard.Reception;
 import io.opendms.ingest.smtp.guard.TrustedProxies;
 import io.opendms.ingest.smtp.guard.UnknownRecipients;
@@ -48,6 +49,7 @@ public final class SmtpDoor implements AutoCloseable {
     public static SmtpDoor open(SmtpSettings settings, Neighbours neighbours, InstantSource clock) {
         ListeningSocket socket = ListeningSocket.unbound();
         Visits visits = new Visits();
+        Rates rates = new Rates(settings.limits(), clock);
         SMTPServer.Builder builder = SMTPServer.port(settings.port())
                 .bindAddress(address(settings))
                 .hostName(settings.hostname())
@@ -57,7 +59,7 @@ public final class SmtpDoor implements AutoCloseable {
                 .connectionTimeoutMs((int) settings.limits().idleTimeout().toMillis())
                 .executorService(threads())
                 .proxyHandler(new TrustedProxies(settings, visits, clock))
-                .sessionHandler(new Reception(settings, neighbours.names(), visits, clock))
+                .sessionHandler(new Reception(settings, neighbours.names(), visits, rates, clock))
                 .serverSocketFactory(() -> socket)
                 .messageHandlerFactory(new Transactions(
                         settings,
@@ -77,7 +79,12 @@ public final class SmtpDoor implements AutoCloseable {
         }
         SMTPServer server = builder.build();
         Commands.install(
-                server.getCommandHandler(), settings, neighbours.domains(), neighbours.spool(), neighbours.tls());
+                server.getCommandHandler(),
+                settings,
+                neighbours.domains(),
+                neighbours.spool(),
+                rates,
+                neighbours.tls());
         try {
             server.start();
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import io.opendms.ingest.spool.log.NoSegmentException;
 import io.opendms.ingest.spool.log.Place;
 import io.opendms.ingest.spool.log.PrivateFile;
 import io.opendms.ingest.spool.log.SegmentLog;
+import io.opendms.ingest.spool.room.Quota;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,17 +22,21 @@ final class ArrivingMessage implements Spool.Arriving {
     private final int largestInLog;
     private final MessageFolder folder;
     private final SegmentLog log;
+    private final Quota quota;
     private final Consumer<Held> accepted;
     private byte[] memory;
     private int length;
+    private long counted;
     private Optional<FileChannel> file = Optional.empty();
     private boolean complete;
 
-    ArrivingMessage(String id, int largestInLog, MessageFolder folder, SegmentLog log, Consumer<Held> accepted) {
+    ArrivingMessage(
+            String id, int largestInLog, MessageFolder folder, SegmentLog log, Quota quota, Consumer<Held> accepted) {
         this.id = id;
         this.largestInLog = largestInLog;
         this.folder = folder;
         this.log = log;
+        this.quota = quota;
         this.accepted = accepted;
         this.memory = new byte[Math.min(FIRST, largestInLog)];
     }
@@ -43,6 +48,10 @@ final class ArrivingMessage implements Spool.Arriving {
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
+        if (!quota.take(count)) {
+            throw new SpoolFullException("the message is more than the quota of " + quota.most() + " bytes leaves");
+        }
+        counted += count;
         if (file.isEmpty() && length + count > largestInLog) {
             FileChannel part = PrivateFile.create(folder.part(id));
             file = Optional.of(part);
@@ -92,6 +101,10 @@ final class ArrivingMessage implements Spool.Arriving {
 
     @Override
     public void close() {
+        if (!complete) {
+            quota.give(counted);
+            counted = 0;
+        }
         if (file.isEmpty()) {
             return;
         }

@@ -2,6 +2,8 @@ package io.opendms.ingest.spool;
 
 import io.opendms.ingest.spool.log.PrivateFile;
 import io.opendms.ingest.spool.log.SegmentLog;
+import io.opendms.ingest.spool.room.FreeSpace;
+import io.opendms.ingest.spool.room.Quota;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -25,6 +27,9 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
     private static final String LOG_FOLDER = "log";
     private static final String MESSAGES = "messages";
 
+    /** The folders in which messages have a file each; what lies there for long fills a quota. */
+    public static final List<String> WITH_FILES = List.of(MESSAGES, Quarantine.FOLDER);
+
     /**
      * The folders of a spool, in the order in which they have to be copied while it is in use. A message goes from the log to
      * {@code messages}, from both to {@code quarantine}, and from there back to {@code messages} if somebody releases it; so
@@ -35,6 +40,7 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
 
     private final SpoolSettings settings;
     private final FreeSpace freeSpace;
+    private final Quota quota;
     private final SpoolId ids;
     private final MessageFolder messages;
     private final MessageFolder quarantine;
@@ -44,15 +50,19 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
     private DiskSpool(SpoolSettings settings, FreeSpace freeSpace, InstantSource clock) throws IOException {
         this.settings = settings;
         this.freeSpace = freeSpace;
+        this.quota = new Quota(settings.quota());
         this.ids = new SpoolId(clock);
         messages = MessageFolder.open(settings.folder().resolve(MESSAGES));
         quarantine = MessageFolder.open(settings.folder().resolve(Quarantine.FOLDER));
         log = SegmentLog.open(settings.folder().resolve(LOG_FOLDER), settings.segmentSize());
         List<Held> kept = messages.all();
         List<Held> elsewhere = new ArrayList<>(kept);
-        elsewhere.addAll(quarantine.all());
+        List<Held> quarantined = quarantine.all();
+        elsewhere.addAll(quarantined);
         ready.addAll(kept);
         ready.addAll(Restoring.from(log, elsewhere));
+        ready.forEach(message -> quota.hold(message.size()));
+        quarantined.forEach(message -> quota.hold(message.size()));
     }
 
     /**
@@ -72,10 +82,14 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
 
     @Override
     public Arriving begin(long size) throws IOException {
+        if (!quota.hasRoomFor(asked(size))) {
+            throw new SpoolFullException("the spool and what is set aside hold " + quota.kept() + " of the "
+                    + quota.most() + " bytes of ingest.quota");
+        }
         if (!hasRoomFor(size)) {
             throw new SpoolFullException("there is no room for another message in " + settings.folder());
         }
-        return new ArrivingMessage(ids.next(), settings.inLog(), messages, log, ready::add);
+        return new ArrivingMessage(ids.next(), settings.inLog(), messages, log, quota, ready::add);
     }
 
     /** Whether messages still come to the disk, room given. */
@@ -83,15 +97,24 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
         return log.isWriting();
     }
 
-    /** One and a half of the message, as Postfix asks for, since the file system needs some of it. */
+    /** How much is kept, in the log, in files and set aside, and how much may be. */
+    public Quota quota() {
+        return quota;
+    }
+
+    /** As the quota has it, and on the disk one and a half of the message, as Postfix asks for, since the file system needs some of it. */
     @Override
     public boolean hasRoomFor(long size) {
-        long asked = size > 0 ? size : settings.largestMessage();
+        long asked = asked(size);
         try {
-            return freeSpace.bytes() >= settings.segmentSize() + asked + asked / 2;
+            return quota.hasRoomFor(asked) && freeSpace.bytes() >= settings.segmentSize() + asked + asked / 2;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private long asked(long size) {
+        return size > 0 ? size : settings.largestMessage();
     }
 
     @Override
@@ -106,7 +129,9 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
 
     @Override
     public void done(SpooledMessage message) throws IOException {
-        forget((Held) message);
+        Held held = (Held) message;
+        forget(held);
+        quota.give(held.size());
     }
 
     private void forget(Held message) throws IOException {
@@ -163,7 +188,21 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
 
     @Override
     public boolean drop(String id) throws IOException {
-        return quarantine.delete(id);
+        long size = counted(id);
+        boolean dropped = quarantine.delete(id);
+        if (dropped) {
+            quota.give(size);
+        }
+        return dropped;
+    }
+
+    /** What cannot be read was not counted at the start either. */
+    private long counted(String id) {
+        try {
+            return quarantine.find(id).map(Held::size).orElse(0L);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /** Lets go of the files; what was not done with is handed out after the next start. */

@@ -3,6 +3,7 @@ package io.opendms.ingest.dropfolder;
 import static org.awaitility.Awaitility.await;
 
 import io.opendms.ingest.spool.MemorySpool;
+import io.opendms.ingest.spool.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,17 @@ final class DropScene implements AutoCloseable {
         return node(name, AT_ONCE);
     }
 
+    /** A node with another spool. */
+    DropFolder node(String name, Spool into) {
+        return node(name, AT_ONCE, into);
+    }
+
     DropFolder node(String name, Duration untouched) {
-        DropFolder made = new DropFolder(settings(name, untouched), directory, spool, time::get, DropFolderMeter.NONE);
+        return node(name, untouched, spool);
+    }
+
+    private DropFolder node(String name, Duration untouched, Spool into) {
+        DropFolder made = new DropFolder(settings(name, untouched), directory, into, time::get, DropFolderMeter.NONE);
         open.add(made);
         return made;
     }

@@ -48,6 +48,7 @@ final class Listener implements AutoCloseable {
     boolean requireTls;
     List<AddressBlock> proxies = List.of();
     SmtpLimits limits = SmtpLimits.USUAL;
+    InstantSource clock = InstantSource.system();
     BelievedServers believed = BelievedServers.NONE;
     Optional<SSLSocketCreator> tls = Optional.empty();
     Resolver resolver = Listener::resolve;
@@ -104,7 +105,7 @@ final class Listener implements AutoCloseable {
                         this::name,
                         tls,
                         SmtpMeter.NONE),
-                InstantSource.system());
+                clock);
         door = Optional.of(opened);
         return opened.port();
     }

@@ -109,6 +109,19 @@ final class RawSmtp implements AutoCloseable {
         }
     }
 
+    /** Whether nothing comes for some time, neither a reply nor the end. */
+    boolean isSilentFor(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            in.read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
+    }
+
     /** Whether the other end closes, or has closed, within some time. */
     boolean isClosedWithin(Duration time) throws IOException {
         socket.setSoTimeout((int) time.toMillis());

@@ -7,6 +7,7 @@ import static io.opendms.ingest.spool.SpoolContract.next;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.ingest.spool.room.Quota;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ class DiskSpoolTest implements SpoolContract<DiskSpool>, SpoolContract.WithoutRo
     }
 
     private SpoolSettings settings() {
-        return new SpoolSettings(folder, 50 << 20, IN_LOG, SEGMENT);
+        return new SpoolSettings(folder, 50 << 20, Quota.NONE, IN_LOG, SEGMENT);
     }
 
     @Test
@@ -209,7 +210,7 @@ class DiskSpoolTest implements SpoolContract<DiskSpool>, SpoolContract.WithoutRo
         }
 
         DiskSpool copied = DiskSpool.open(
-                new SpoolSettings(copy, 50 << 20, IN_LOG, SEGMENT), () -> 1 << 30, InstantSource.system());
+                new SpoolSettings(copy, 50 << 20, Quota.NONE, IN_LOG, SEGMENT), () -> 1 << 30, InstantSource.system());
         opened.add(copied);
         Map<String, byte[]> found = new HashMap<>();
         for (Optional<SpooledMessage> message = copied.take(Duration.ZERO);

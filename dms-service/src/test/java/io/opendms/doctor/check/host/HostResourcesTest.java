@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.doctor.check.Finding;
 import io.opendms.doctor.check.Status;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,29 @@ class HostResourcesTest {
     @CsvSource({"99, FAIL", "100, WARN", "1023, WARN", "1024, OK"})
     void room_on_the_disk(long megabytes, Status status) {
         assertThat(DiskSpace.judged("", megabytes * MEGABYTE, FOLDER).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"800, OK", "801, WARN", "950, WARN", "951, FAIL"})
+    void room_for_mail_below_its_quota(long megabytes, Status status) {
+        Finding finding = MailRoom.judged("", megabytes * MEGABYTE, 50 * MEGABYTE, 1000 * MEGABYTE);
+        assertThat(finding.status()).isEqualTo(status);
+        assertThat(finding.seen()).isEqualTo(megabytes + " of the 1000 MB of ingest.quota are taken");
+    }
+
+    @Test
+    void adds_up_the_messages_that_stay() throws Exception {
+        Path aside = Files.createDirectories(folder.resolve("quarantine"));
+        Files.createDirectories(folder.resolve("log"));
+        Files.write(folder.resolve("log/00000001.segment"), new byte[5 << 20]);
+        Files.write(aside.resolve("a.msg"), new byte[3 << 20]);
+        assertThat(MailRoom.of(folder, MEGABYTE, 100 * MEGABYTE).seen())
+                .isEqualTo("3 of the 100 MB of ingest.quota are taken");
+
+        Path messages = Files.createDirectories(folder.resolve("messages"));
+        Files.write(messages.resolve("b.msg"), new byte[4 << 20]);
+        assertThat(MailRoom.of(folder, MEGABYTE, 100 * MEGABYTE).seen())
+                .isEqualTo("7 of the 100 MB of ingest.quota are taken");
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ import io.opendms.ingest.spool.DiskSpool;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolQueue;
 import io.opendms.ingest.spool.SpoolSettings;
+import io.opendms.ingest.spool.room.Quota;
 import io.opendms.ingest.trail.Trail;
 import io.opendms.it.mail.crash.DeadlyPoints.Around;
 import io.opendms.ldap.DirectoryMeter;
@@ -92,7 +93,7 @@ final class MailProgram {
                         "dropfolder_message_waiting", Point.PARKED,
                         "dropfolder_message_quarantined", Point.FILE_SET_ASIDE));
         // A small log, so that its files are used again within a test.
-        SpoolSettings settings = new SpoolSettings(arguments.folder("spool"), LARGEST, 16 << 10, 64 << 10);
+        SpoolSettings settings = new SpoolSettings(arguments.folder("spool"), LARGEST, Quota.NONE, 16 << 10, 64 << 10);
         try (Store store = Store.open(StoreSettings.embedded(arguments.folder("data")), clock);
                 LdapDirectory directory = LdapDirectory.open(ListDirectory.settings(arguments), DirectoryMeter.NONE);
                 DiskSpool spool = DiskSpool.open(settings, clock)) {

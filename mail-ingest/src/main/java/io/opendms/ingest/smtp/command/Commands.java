@@ -1,5 +1,6 @@
 package io.opendms.ingest.smtp.command;
 
+import io.opendms.ingest.smtp.guard.Rates;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.spool.Spool;
 import java.util.List;
@@ -25,11 +26,12 @@ public final class Commands {
             SmtpSettings settings,
             Set<String> domains,
             Spool spool,
+            Rates rates,
             Optional<SSLSocketCreator> tls) {
         List<Command> commands = List.of(
                 new GreetingCommand("EHLO", settings, tls.isPresent()),
                 new GreetingCommand("HELO", settings, tls.isPresent()),
-                new MailCommand(settings, spool),
+                new MailCommand(settings, spool, rates),
                 new RcptCommand(settings, domains),
                 new DataCommand(),
                 new StartTlsCommand(tls),

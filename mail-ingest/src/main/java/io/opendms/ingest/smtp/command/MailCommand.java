@@ -2,26 +2,34 @@ package io.opendms.ingest.smtp.command;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.smtp.guard.GuardedSocket;
+import io.opendms.ingest.smtp.guard.Rates;
+import io.opendms.ingest.smtp.guard.Visit;
 import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.spool.Spool;
 import java.io.IOException;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.Session;
 
 /** MAIL: who sends, and whether he may. */
 final class MailCommand extends DoorCommand {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.smtp");
+
     /** AUTH, RFC 4954, section 5, says for whom somebody sends who signed in; nothing is made of it. */
     private static final Set<String> PARAMETERS = Set.of("SIZE", "BODY", "AUTH");
 
     private final SmtpSettings settings;
     private final Spool spool;
+    private final Rates rates;
 
-    MailCommand(SmtpSettings settings, Spool spool) {
+    MailCommand(SmtpSettings settings, Spool spool, Rates rates) {
         super("MAIL");
         this.settings = settings;
         this.spool = spool;
+        this.rates = rates;
     }
 
     @Override
@@ -35,6 +43,7 @@ final class MailCommand extends DoorCommand {
         requireMaySend(session);
         PathArgument from = PathArgument.parse("FROM:", line, settings.hostname());
         long size = requireParameters(from);
+        requireRate(GuardedSocket.of(session).visit());
         session.startMailTransaction();
         session.setDeclaredMessageSize((int) Math.min(size, Integer.MAX_VALUE));
         session.getMessageHandler()
@@ -52,6 +61,14 @@ final class MailCommand extends DoorCommand {
         boolean safe = GuardedSocket.of(session).visit().isSafe();
         if (settings.safeServersOnly() && !safe && !session.isAuthenticated()) {
             throw new RejectException(550, "5.7.1 Mail from your server is not taken here");
+        }
+    }
+
+    private void requireRate(Visit visit) throws RejectException {
+        if (!rates.mayBegin(visit)) {
+            LOG.warn("smtp_peer_slowed peer=\"{}\"", visit.peer().getHostAddress());
+            throw new RejectException(
+                    450, "4.7.1 Too many messages from your address within a minute; try again later");
         }
     }
 

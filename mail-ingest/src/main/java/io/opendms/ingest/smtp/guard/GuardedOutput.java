@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Counts replies that refuse something: the library writes each in one piece. After too many it says so, and the visit is
- * over. While the other end takes none the visit's time runs.
+ * Counts replies that refuse something: the library writes each in one piece. After some the replies come slowly; after too
+ * many it says so, and the visit is over. While the other end takes none the visit's time runs.
  */
 final class GuardedOutput extends FilterOutputStream {
     private static final byte[] TOO_MANY =
@@ -25,11 +25,12 @@ final class GuardedOutput extends FilterOutputStream {
         if (visit.isOver()) {
             return;
         }
-        visit.beginReply();
-        out.write(reply, from, length);
         if (length > 0 && (reply[from] == '4' || reply[from] == '5')) {
             visit.refused();
         }
+        visit.slowDown();
+        visit.beginReply();
+        out.write(reply, from, length);
         if (visit.isOver()) {
             out.write(TOO_MANY);
         }

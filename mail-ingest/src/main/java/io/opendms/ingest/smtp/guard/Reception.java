@@ -21,14 +21,16 @@ public final class Reception implements SessionHandler {
     private final SmtpSettings settings;
     private final HostNames names;
     private final Visits visits;
+    private final Rates rates;
     private final InstantSource clock;
     private final Map<Network, Integer> open = new ConcurrentHashMap<>();
 
     /** @param visits told of those who are let in */
-    public Reception(SmtpSettings settings, HostNames names, Visits visits, InstantSource clock) {
+    public Reception(SmtpSettings settings, HostNames names, Visits visits, Rates rates, InstantSource clock) {
         this.settings = settings;
         this.names = names;
         this.visits = visits;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -38,6 +40,9 @@ public final class Reception implements SessionHandler {
         boolean safe = settings.safeServers().contains(peer, names);
         if (open.merge(Network.of(peer), 1, Integer::sum) > settings.limits().maxConnectionsPerPeer() && !safe) {
             return refused(peer, 421, "4.7.0 Too many connections from your address");
+        }
+        if (!safe && !rates.mayConnect(peer)) {
+            return refused(peer, 421, "4.7.0 Too many connections from your address within a minute");
         }
         try {
             if (session.getRawInput().available() > 0) {

@@ -5,10 +5,12 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One connection: who is at the other end, how long it and each of its steps may last, how often it was refused something. Used
- * by the session's thread, but for {@link #isOverdue}.
+ * by the session's thread, but for {@link #isOverdue} and {@link #cut}.
  */
 public final class Visit {
     /** What Postfix asks for where it sets a limit to a whole command: postconf(5), smtpd_min_data_rate. */
@@ -19,6 +21,7 @@ public final class Visit {
     private final SmtpLimits limits;
     private final InstantSource clock;
     private final Instant end;
+    private final CountDownLatch cut = new CountDownLatch(1);
     private volatile Instant stepEnd;
     private Instant lineBegan;
     private Instant messageBegan = Instant.MAX;
@@ -87,6 +90,23 @@ public final class Visit {
     /** What the other end could hold up has come to its end. */
     public void endStep() {
         stepEnd = end;
+    }
+
+    /** Lets a peer wait that was refused too much, unless its connection is cut meanwhile. */
+    void slowDown() {
+        if (safe || errors <= limits.softErrors()) {
+            return;
+        }
+        try {
+            cut.await(limits.errorDelay().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The connection is cut, so that nobody need wait. */
+    void cut() {
+        cut.countDown();
     }
 
     void beginReply() {

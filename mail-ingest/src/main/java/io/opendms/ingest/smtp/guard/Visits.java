@@ -69,6 +69,8 @@ public final class Visits implements AutoCloseable {
                     "smtp_connection_not_closed peer=\"{}\" error=\"{}\"",
                     visit.peer().getHostAddress(),
                     LogText.message(e));
+        } finally {
+            visit.cut();
         }
     }
 

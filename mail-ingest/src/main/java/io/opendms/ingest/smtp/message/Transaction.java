@@ -78,7 +78,8 @@ public final class Transaction implements MessageHandler {
         MailAddress recipient = MailAddress.parse("recipient", to);
         try {
             Optional<Resolution.Known> known = check.require(recipient, visit(), session.isAuthenticated());
-            requireRoom(recipient);
+            requireFit(recipient);
+            requireRoom();
             admit(known);
         } catch (RejectException e) {
             refused("RCPT", ShownAddress.of(recipient).toString(), e);
@@ -90,12 +91,23 @@ public final class Transaction implements MessageHandler {
     }
 
     /** What a client announces by SIZE (RFC 1870, section 6.1) it need not send in vain. */
-    private void requireRoom(MailAddress recipient) throws RejectException {
+    private void requireFit(MailAddress recipient) throws RejectException {
         OptionalLong bound = sizes.of(recipient);
         if (bound.isPresent() && session.getDeclaredMessageSize() > bound.getAsLong()) {
             throw new RejectException(
                     552, "5.3.4 Messages to this address may have up to " + bound.getAsLong() + " bytes");
         }
+    }
+
+    /** What was there at MAIL others may have taken since; who hears it now need not send the message. */
+    private void requireRoom() throws RejectException {
+        if (!spool.hasRoomFor(session.getDeclaredMessageSize())) {
+            throw noRoom();
+        }
+    }
+
+    private static RejectException noRoom() {
+        return new RejectException(452, "4.3.1 There is no room for the message at present");
     }
 
     /** As much as each of the recipients takes. */
@@ -224,7 +236,7 @@ public final class Transaction implements MessageHandler {
             // A disk that somebody else fills under the message says so in words of its own.
             failure = Optional.of(
                     cause instanceof SpoolFullException || !spool.hasRoomFor(session.getDeclaredMessageSize())
-                            ? new RejectException(452, "4.3.1 There is no room for the message at present")
+                            ? noRoom()
                             : new RejectException(451, "4.3.0 The message could not be kept; try again later"));
         }
 

@@ -15,6 +15,9 @@ import java.time.Duration;
  *     servers are not counted
  * @param maxHops {@code Received} lines, ours among them, of a message that is not taken for one that goes round
  * @param maxHeader of the bytes in front of a message's first empty line
+ * @param maxConnectionsPerMinute of one peer, whether let in or not; 0 for no bound; safe servers are not counted
+ * @param maxMessagesPerMinute that one peer begins; 0 for no bound; safe servers are not counted
+ * @param softErrors refusals in a session after which each reply waits for {@code errorDelay}; safe servers are not counted
  */
 public record SmtpLimits(
         Duration idleTimeout,
@@ -26,8 +29,55 @@ public record SmtpLimits(
         int maxUnknownRecipients,
         Duration harvestWindow,
         int maxHops,
-        int maxHeader) {
+        int maxHeader,
+        int maxConnectionsPerMinute,
+        int maxMessagesPerMinute,
+        int softErrors,
+        Duration errorDelay) {
 
+    /** Postfix slows down after as many errors, and for as long: postconf(5), smtpd_soft_error_limit. */
     public static final SmtpLimits USUAL = new SmtpLimits(
-            Duration.ofMinutes(5), Duration.ofHours(1), 500, 50, 1000, 20, 20, Duration.ofMinutes(10), 50, 1 << 20);
+            Duration.ofMinutes(5),
+            Duration.ofHours(1),
+            500,
+            50,
+            1000,
+            20,
+            20,
+            Duration.ofMinutes(10),
+            50,
+            1 << 20,
+            0,
+            0,
+            10,
+            Duration.ofSeconds(1));
+
+    /** Nothing is bounded by the minute, and nobody is slowed down. */
+    public SmtpLimits(
+            Duration idleTimeout,
+            Duration sessionTimeout,
+            int maxConnections,
+            int maxConnectionsPerPeer,
+            int maxRecipients,
+            int maxErrors,
+            int maxUnknownRecipients,
+            Duration harvestWindow,
+            int maxHops,
+            int maxHeader) {
+        this(
+                idleTimeout,
+                sessionTimeout,
+                maxConnections,
+                maxConnectionsPerPeer,
+                maxRecipients,
+                maxErrors,
+                maxUnknownRecipients,
+                harvestWindow,
+                maxHops,
+                maxHeader,
+                0,
+                0,
+                maxErrors,
+                Duration.ZERO);
+    }
 }

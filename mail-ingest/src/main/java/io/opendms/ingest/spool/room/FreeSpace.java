@@ -1,4 +1,4 @@
-package io.opendms.ingest.spool;
+package io.opendms.ingest.spool.room;
 
 import java.io.IOException;
 

@@ -27,6 +27,7 @@ import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Throughput;
 import io.opendms.notify.setting.Tls;
+import io.opendms.notify.smtp.SmtpSender;
 import io.opendms.notify.text.Language;
 import io.opendms.notify.text.Texts;
 import io.opendms.record.Notice;
@@ -58,7 +59,7 @@ final class OutgoingProgram {
     private static final int LOOK_MILLIS = 50;
     private static final int MOST_OF_A_ROUND = 1_000_000;
 
-    private static final PostMeter NOT_COUNTED = new PostMeter() {
+    static final PostMeter NOT_COUNTED = new PostMeter() {
         @Override
         public void tried(Attempt.End end) {}
 
@@ -73,16 +74,17 @@ final class OutgoingProgram {
      *     which begins with {@code n} if notices are to be written; none for the last
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        PlainSender sender = new PlainSender(Integer.parseInt(arguments[1]));
+        SendingSettings settings = settings(Integer.parseInt(arguments[1]));
         Duration fast = Duration.ofMinutes(Long.parseLong(arguments[2]));
         InstantSource clock = () -> Instant.now().plus(fast);
         Path data = Path.of(arguments[0]);
         StoreSettings kept =
                 StoreSettings.embedded(data).telling(List.of(new Subscription(Clerk.CONSUMER, Set.of(), Set.of())));
         try (Store store = Store.open(kept, clock);
+                SmtpSender sender = new SmtpSender(origin -> Optional.of(settings), "it.contoso.test", clock);
                 Postman postman = new Postman(
                         new JdbcMailClaims(store.database(), store.node()),
-                        origin -> Optional.of(settings(sender.port())),
+                        origin -> Optional.of(settings),
                         sender,
                         NOT_COUNTED,
                         clock);
@@ -164,7 +166,8 @@ final class OutgoingProgram {
         }
     }
 
-    private static OutgoingMail mail(String name, InstantSource clock) {
+    /** A mail to somebody of its own. */
+    static OutgoingMail mail(String name, InstantSource clock) {
         return new OutgoingMail(
                 new MailKey(name, MailAddress.parse("to", name.replace('/', '-') + "@contoso.test")),
                 Origin.SERVICE,
@@ -178,7 +181,8 @@ final class OutgoingProgram {
                 false);
     }
 
-    private static SendingSettings settings(int port) {
+    /** Over four connections, as fast as they go. */
+    static SendingSettings settings(int port) {
         return new SendingSettings(
                 new ServerAddress("127.0.0.1", port, Tls.OFF, Optional.empty(), Optional.empty()),
                 new Identity(Authentication.NONE, "", Optional.empty(), "", Optional.empty()),

@@ -77,6 +77,8 @@ final class RecordingServer implements AutoCloseable {
                     Mail mail = read(in);
                     add(mail);
                     answer(out, "250 taken");
+                } else if (line.startsWith("EHLO ")) {
+                    answer(out, "250-recording\r\n250 PIPELINING");
                 } else {
                     answer(out, "250 ok");
                 }

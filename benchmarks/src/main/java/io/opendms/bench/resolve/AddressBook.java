@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Lists, groups and people in the directory, and the addresses that are asked for. */
-final class AddressBook {
+public final class AddressBook {
     /** Of a hundred addresses that are asked for, one is a group of five lists, and one nobody's. */
     private static final int HUNDRED = 100;
 
@@ -22,7 +22,11 @@ final class AddressBook {
     private static final int FAN_OUT = 10;
     private static final int PEOPLE_IN_GROUP = 100;
     static final String LARGE_GROUP = "everybody";
-    static final String DOMAIN = "sp.contoso.com";
+    /** In the large group. */
+    static final int PEOPLE = FAN_OUT * FAN_OUT * PEOPLE_IN_GROUP;
+
+    /** Of all addresses of lists and groups. */
+    public static final String DOMAIN = "sp.contoso.com";
 
     private final LDAPConnection connection;
     private final List<String> addresses = new ArrayList<>();
@@ -72,16 +76,21 @@ final class AddressBook {
     }
 
     private void addList(String alias) throws LDAPException {
-        add(
-                entry(alias, "contact"),
-                new Attribute("targetAddress", "SMTP:" + alias + "@sp1.contoso.com"),
-                new Attribute("internetEncoding", "1310720"),
-                new Attribute("mAPIRecipient", "FALSE"));
+        add(list(alias, DOMAIN));
+    }
+
+    /** A list as the service writes it. */
+    public static Entry list(String alias, String domain) {
+        Entry list = entry(alias, "contact", domain);
+        list.addAttribute("targetAddress", "SMTP:" + alias + "@sp1.contoso.com");
+        list.addAttribute("internetEncoding", "1310720");
+        list.addAttribute("mAPIRecipient", "FALSE");
+        return list;
     }
 
     private String addGroup(String alias, List<String> members) throws LDAPException {
         return add(
-                entry(alias, "group"),
+                entry(alias, "group", DOMAIN),
                 new Attribute("groupType", "8"),
                 new Attribute("sAMAccountName", alias),
                 new Attribute("member", members));
@@ -97,15 +106,15 @@ final class AddressBook {
         return add(person);
     }
 
-    private static Entry entry(String alias, String objectClass) {
+    private static Entry entry(String alias, String objectClass, String domain) {
         return new Entry(
                 dn(alias),
                 new Attribute("objectClass", objectClass),
                 new Attribute("cn", alias),
                 new Attribute("mailNickname", alias),
                 new Attribute("displayName", alias),
-                new Attribute("mail", alias + "@" + DOMAIN),
-                new Attribute("proxyAddresses", "SMTP:" + alias + "@" + DOMAIN));
+                new Attribute("mail", alias + "@" + domain),
+                new Attribute("proxyAddresses", "SMTP:" + alias + "@" + domain));
     }
 
     private String add(Entry entry, Attribute... further) throws LDAPException {

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.AsyncSearchResultListener;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
@@ -16,10 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 
-/** The reads that following a group costs, and nothing else: level by level, a hundred under way at a time. */
+/** What following a group costs on the wire, and nothing else: level by level, with so much under way at a time. */
 final class BareReads {
-    private static final int WINDOW = 100;
     private static final String[] ATTRIBUTES = {
         "objectClass",
         "mailNickname",
@@ -33,9 +34,23 @@ final class BareReads {
     };
 
     private final LDAPConnection connection;
+    private final int window;
+    private final int batch;
 
-    BareReads(LDAPConnection connection) {
+    private BareReads(LDAPConnection connection, int window, int batch) {
         this.connection = connection;
+        this.window = window;
+        this.batch = batch;
+    }
+
+    /** Each entry is read by its DN, a hundred under way at a time. */
+    static BareReads byName(LDAPConnection connection) {
+        return new BareReads(connection, 100, 1);
+    }
+
+    /** A search asks for a hundred entries, as the resolver does where a server has an index of DNs; ten are under way at a time. */
+    static BareReads inBatches(LDAPConnection connection) {
+        return new BareReads(connection, 10, 100);
     }
 
     /** Reads a group and all below it, and returns how many entries that were. */
@@ -52,37 +67,60 @@ final class BareReads {
                 members.addAll(values == null ? List.of() : Arrays.asList(values));
             }
             level = new ArrayList<>();
-            for (int from = 0; from < members.size(); from += WINDOW) {
-                level.addAll(window(members.subList(from, Math.min(members.size(), from + WINDOW))));
+            for (List<String> part : parts(members, window * batch)) {
+                level.addAll(window(parts(part, batch)));
+            }
+            if (level.size() != members.size()) {
+                throw new IllegalStateException("of " + members.size() + " entries " + level.size() + " were read");
             }
         }
         return read;
     }
 
-    private List<SearchResultEntry> window(List<String> dns) throws LDAPException, InterruptedException {
-        BlockingQueue<List<SearchResultEntry>> answers = new LinkedBlockingQueue<>();
-        for (String dn : dns) {
-            connection.asyncSearch(new SearchRequest(
-                    new Listener(answers),
-                    dn,
-                    SearchScope.BASE,
-                    Filter.createPresenceFilter("objectClass"),
-                    ATTRIBUTES));
+    private static List<List<String>> parts(List<String> all, int size) {
+        return Stream.iterate(0, from -> from < all.size(), from -> from + size)
+                .map(from -> all.subList(from, Math.min(all.size(), from + size)))
+                .toList();
+    }
+
+    private List<SearchResultEntry> window(List<List<String>> batches) throws LDAPException, InterruptedException {
+        BlockingQueue<Listener> answers = new LinkedBlockingQueue<>();
+        for (List<String> dns : batches) {
+            connection.asyncSearch(request(dns, new Listener(answers)));
         }
         List<SearchResultEntry> entries = new ArrayList<>();
-        for (int i = 0; i < dns.size(); i++) {
-            entries.addAll(answers.take());
+        for (int i = 0; i < batches.size(); i++) {
+            Listener answer = answers.take();
+            if (!answer.code.equals(ResultCode.SUCCESS)) {
+                throw new LDAPException(answer.code);
+            }
+            entries.addAll(answer.entries);
         }
         return entries;
+    }
+
+    private SearchRequest request(List<String> dns, Listener listener) {
+        return batch == 1
+                ? new SearchRequest(
+                        listener, dns.get(0), SearchScope.BASE, Filter.createPresenceFilter("objectClass"), ATTRIBUTES)
+                : new SearchRequest(
+                        listener,
+                        SlapdProcess.BASE,
+                        SearchScope.SUB,
+                        Filter.createORFilter(dns.stream()
+                                .map(dn -> Filter.createEqualityFilter("entryDN", dn))
+                                .toList()),
+                        ATTRIBUTES);
     }
 
     private static final class Listener implements AsyncSearchResultListener {
         private static final long serialVersionUID = 1L;
 
-        private final transient BlockingQueue<List<SearchResultEntry>> answers;
+        private final transient BlockingQueue<Listener> answers;
         private final transient List<SearchResultEntry> entries = new ArrayList<>();
+        private volatile ResultCode code = ResultCode.LOCAL_ERROR;
 
-        Listener(BlockingQueue<List<SearchResultEntry>> answers) {
+        Listener(BlockingQueue<Listener> answers) {
             this.answers = answers;
         }
 
@@ -98,7 +136,8 @@ final class BareReads {
 
         @Override
         public void searchResultReceived(AsyncRequestID id, SearchResult result) {
-            answers.add(entries);
+            code = result.getResultCode();
+            answers.add(this);
         }
     }
 }

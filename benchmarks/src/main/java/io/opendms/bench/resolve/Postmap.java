@@ -4,6 +4,7 @@ import io.opendms.bench.process.SlapdProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Postfix's own look-up in the same directory: the same attributes, groups followed by their members. */
@@ -39,27 +40,55 @@ final class Postmap {
     }
 
     /**
-     * Looks all of them up with one process.
+     * Looks all of them up, each by one of so many processes.
      *
-     * @return how many it found
+     * @return how many they found
+     * @throws IOException if one of them fails
      */
-    long found(List<String> addresses) throws IOException {
-        Path keys = Files.write(folder.resolve("keys"), addresses);
-        Path answers = folder.resolve("answers");
-        Process process = new ProcessBuilder("postmap", "-c", configuration.toString(), "-q", "-", "ldap:" + table)
-                .redirectInput(keys.toFile())
-                .redirectOutput(answers.toFile())
-                .redirectError(folder.resolve("postmap.log").toFile())
-                .start();
+    long found(List<String> addresses, int processes) throws IOException {
+        List<Process> all = new ArrayList<>();
         try {
-            process.waitFor();
+            int share = (addresses.size() + processes - 1) / processes;
+            for (int number = 0; number < processes; number++) {
+                int from = Math.min(addresses.size(), number * share);
+                all.add(start(addresses.subList(from, Math.min(addresses.size(), from + share)), number));
+            }
+            for (Process process : all) {
+                process.waitFor();
+            }
         } catch (InterruptedException e) {
-            process.destroy();
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } finally {
+            all.forEach(Process::destroy);
         }
-        try (var lines = Files.lines(answers)) {
-            return lines.count();
+        long found = 0;
+        for (int number = 0; number < processes; number++) {
+            // It says 1 if it did not find the last one, and no more of what it found.
+            if (all.get(number).exitValue() > 1 || Files.size(complaints(number)) > 0) {
+                throw new IOException("postmap failed: " + Files.readString(complaints(number)));
+            }
+            try (var lines = Files.lines(answers(number))) {
+                found += lines.count();
+            }
         }
+        return found;
+    }
+
+    private Process start(List<String> addresses, int number) throws IOException {
+        Path keys = Files.write(folder.resolve("keys-" + number), addresses);
+        return new ProcessBuilder("postmap", "-c", configuration.toString(), "-q", "-", "ldap:" + table)
+                .redirectInput(keys.toFile())
+                .redirectOutput(answers(number).toFile())
+                .redirectError(complaints(number).toFile())
+                .start();
+    }
+
+    private Path answers(int number) {
+        return folder.resolve("answers-" + number);
+    }
+
+    private Path complaints(int number) {
+        return folder.resolve("postmap-" + number + ".log");
     }
 }

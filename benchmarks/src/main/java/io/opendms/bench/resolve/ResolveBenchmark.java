@@ -26,10 +26,14 @@ import java.util.stream.IntStream;
 
 /**
  * The resolver that RCPT asks, with an empty and a full memory, against {@code postmap -q} on the same OpenLDAP, round by
- * round in turn; and a group of 10,000 against the bare reads.
+ * round in turn; and a group of 10,000 against the bare reads, one by one and in batches.
  */
 public final class ResolveBenchmark {
     private static final MailAddress LARGE_GROUP = new MailAddress(AddressBook.LARGE_GROUP, AddressBook.DOMAIN);
+
+    private static final String POSTMAP = "postmap -q, 1";
+    private static final String READS = "the group, bare reads";
+    private static final String SEARCHES = "the group, bare searches";
 
     private final ResolveOptions options;
     private final Figures figures = new Figures();
@@ -78,20 +82,25 @@ public final class ResolveBenchmark {
             Postmap postmap,
             List<String> texts)
             throws IOException {
+        int many = options.threads();
+        String processes = "postmap -q, " + many;
         long start = System.nanoTime();
-        long expected = postmap.found(texts);
-        into.rate("postmap -q", addresses.size(), System.nanoTime() - start);
+        long expected = postmap.found(texts, 1);
+        into.rate(POSTMAP, addresses.size(), System.nanoTime() - start);
         Resolver alone = resolver(directory, store);
-        requireSame(expected, measured(into, "cold, 1 thread", addresses, alone, 1));
-        requireSame(expected, measured(into, "warm, 1 thread", addresses, alone, 1));
+        requireSame(expected, measured(into, "cold, 1 thread", addresses, alone, 1, POSTMAP));
+        requireSame(expected, measured(into, "warm, 1 thread", addresses, alone, 1, POSTMAP));
+        long begin = System.nanoTime();
+        requireSame(expected, postmap.found(texts, many));
+        into.rate(processes, addresses.size(), System.nanoTime() - begin, POSTMAP);
         Resolver shared = resolver(directory, store);
-        String threads = ", " + options.threads() + " threads";
-        requireSame(expected, measured(into, "cold" + threads, addresses, shared, options.threads()));
-        requireSame(expected, measured(into, "warm" + threads, addresses, shared, options.threads()));
+        String threads = ", " + many + " threads";
+        requireSame(expected, measured(into, "cold" + threads, addresses, shared, many, processes, POSTMAP));
+        requireSame(expected, measured(into, "warm" + threads, addresses, shared, many, processes, POSTMAP));
     }
 
     private static int measured(
-            Figures into, String name, List<MailAddress> addresses, Resolver resolver, int threads) {
+            Figures into, String name, List<MailAddress> addresses, Resolver resolver, int threads, String... by) {
         AtomicInteger known = new AtomicInteger();
         AtomicInteger next = new AtomicInteger();
         List<Thread> all = IntStream.range(0, threads)
@@ -106,7 +115,7 @@ public final class ResolveBenchmark {
         long start = System.nanoTime();
         all.forEach(Thread::start);
         all.forEach(ResolveBenchmark::join);
-        into.rate(name, addresses.size(), System.nanoTime() - start);
+        into.rate(name, addresses.size(), System.nanoTime() - start, by);
         return known.get();
     }
 
@@ -122,14 +131,20 @@ public final class ResolveBenchmark {
     private static void group(LdapDirectory directory, LDAPConnection connection, Figures into)
             throws LDAPException, InterruptedException {
         long start = System.nanoTime();
-        int read = new BareReads(connection).follow(LARGE_GROUP.toString());
-        into.millis("bare reads of the group", System.nanoTime() - start);
+        int read = BareReads.byName(connection).follow(LARGE_GROUP.toString());
+        into.millis(READS, System.nanoTime() - start);
+        long middle = System.nanoTime();
+        int searched = BareReads.inBatches(connection).follow(LARGE_GROUP.toString());
+        into.millis(SEARCHES, System.nanoTime() - middle);
         Resolver cold = directory.recipients(farms());
         long begin = System.nanoTime();
         Resolution resolution = cold.resolve(LARGE_GROUP);
-        into.millis("the group resolved", System.nanoTime() - begin);
-        if (!(resolution instanceof Resolution.Known known) || known.targets().size() >= read) {
+        into.millis("the group, resolved", System.nanoTime() - begin, SEARCHES, READS);
+        if (!(resolution instanceof Resolution.Known known) || known.targets().size() != AddressBook.PEOPLE) {
             throw new IllegalStateException("the large group is " + resolution);
+        }
+        if (searched != read) {
+            throw new IllegalStateException(read + " entries were read one by one, and searched " + searched);
         }
     }
 
@@ -138,7 +153,8 @@ public final class ResolveBenchmark {
         return new CachedResolver(directory.recipients(farms()), new RecentTouches(store.touches(), clock), clock);
     }
 
-    private static Farms farms() {
+    /** The farm whose lists and groups are asked for. */
+    public static Farms farms() {
         return new Farms(List.of(new Farm(
                 "bench",
                 List.of(),

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 public final class PublicOrigin {
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+    private static final List<String> USUAL =
+            List.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     private final Callers callers;
@@ -34,18 +36,34 @@ public final class PublicOrigin {
     }
 
     private static Optional<String> forwardedScheme(HttpServletRequest request) {
-        return nearest(ForwardedHeader.values(request, "proto"))
-                .or(() -> nearest(Callers.commaSeparated(request, "X-Forwarded-Proto")))
+        return agreed(
+                        request,
+                        nearest(ForwardedHeader.values(request, "proto")),
+                        nearest(Callers.commaSeparated(request, "X-Forwarded-Proto")))
                 .map(scheme -> scheme.toLowerCase(Locale.ROOT))
                 .filter(scheme -> scheme.equals("http") || scheme.equals("https"));
     }
 
     private static Optional<String> forwardedHost(HttpServletRequest request, String scheme) {
-        return nearest(ForwardedHeader.values(request, "host"))
-                .or(() -> nearest(Callers.commaSeparated(request, "X-Forwarded-Host"))
-                        .map(host ->
-                                withPort(host, nearest(Callers.commaSeparated(request, "X-Forwarded-Port")), scheme)))
+        Optional<String> usual = nearest(Callers.commaSeparated(request, "X-Forwarded-Host"))
+                .map(host -> withPort(host, nearest(Callers.commaSeparated(request, "X-Forwarded-Port")), scheme));
+        return agreed(request, nearest(ForwardedHeader.values(request, "host")), usual)
                 .filter(PublicOrigin::isHost);
+    }
+
+    /**
+     * What the proxy says. It adds to one kind of header and may pass the other on as its client sent it (ADR 14), so where a request
+     * has both, only what both say is believed.
+     */
+    private static Optional<String> agreed(
+            HttpServletRequest request, Optional<String> standard, Optional<String> usual) {
+        if (request.getHeader("Forwarded") == null) {
+            return usual;
+        }
+        if (USUAL.stream().allMatch(header -> request.getHeader(header) == null)) {
+            return standard;
+        }
+        return standard.filter(said -> usual.filter(said::equalsIgnoreCase).isPresent());
     }
 
     private static String withPort(String host, Optional<String> port, String scheme) {

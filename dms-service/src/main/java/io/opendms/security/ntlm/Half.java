@@ -18,6 +18,11 @@ final class Half implements AutoCloseable {
         return conversations.ask(conversation, word, message);
     }
 
+    /** Whether it still has its process. */
+    boolean isGoingOn() {
+        return conversations.isLent(conversation);
+    }
+
     /** The process is free for somebody else. */
     void end() {
         ended = true;

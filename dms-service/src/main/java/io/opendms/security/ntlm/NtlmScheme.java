@@ -1,5 +1,6 @@
 package io.opendms.security.ntlm;
 
+import io.opendms.farm.Network;
 import io.opendms.security.scheme.Evidence;
 import io.opendms.security.scheme.Finding;
 import io.opendms.security.scheme.Proof;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Knows callers by NTLM, which proves who is at the other end of a connection and not who sent a request. So it is not to be
@@ -32,8 +34,12 @@ public final class NtlmScheme implements Scheme, AutoCloseable {
     private final Conversations conversations;
 
     public NtlmScheme(NtlmSettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    NtlmScheme(NtlmSettings settings, LongSupplier nanos) {
         this.settings = settings;
-        this.conversations = new Conversations(settings);
+        this.conversations = new Conversations(settings, nanos);
     }
 
     @Override
@@ -75,11 +81,8 @@ public final class NtlmScheme implements Scheme, AutoCloseable {
     }
 
     private Finding first(Evidence evidence, String word, String message) {
-        evidence.connection().forget(Half.class);
         try {
-            Half half = new Half(conversations, conversations.borrow());
-            evidence.connection().keep(Half.class, half);
-            Reply reply = half.ask("YR", message);
+            Reply reply = half(evidence).ask("YR", message);
             if (reply instanceof Reply.Challenge challenge) {
                 return new Finding.Continued(word + " " + challenge.message());
             }
@@ -87,6 +90,18 @@ public final class NtlmScheme implements Scheme, AutoCloseable {
         } catch (IOException e) {
             return unavailable(evidence, e);
         }
+    }
+
+    /** Who begins again on a connection goes on in its own place, which it has no longer for that. */
+    private Half half(Evidence evidence) throws IOException {
+        Optional<Half> begun = evidence.connection().kept(Half.class).filter(Half::isGoingOn);
+        if (begun.isPresent()) {
+            return begun.get();
+        }
+        evidence.connection().forget(Half.class);
+        Half half = new Half(conversations, conversations.borrow(Network.of(evidence.source())));
+        evidence.connection().keep(Half.class, half);
+        return half;
     }
 
     private Finding second(Evidence evidence, String message) {

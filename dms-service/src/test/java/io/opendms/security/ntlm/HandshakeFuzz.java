@@ -47,7 +47,12 @@ class HandshakeFuzz {
         Path keytab = Files.write(folder.resolve("keytab"), keytab());
         NegotiateSettings negotiate = new NegotiateSettings(keytab, "HTTP/" + HOST, Map.of(), false, true);
         ntlm = new NtlmScheme(new NtlmSettings(
-                List.of("/bin/sh", "-c", HELPER), 4, Duration.ofSeconds(10), Duration.ZERO, AccountNames.NONE));
+                List.of("/bin/sh", "-c", HELPER),
+                4,
+                Duration.ofSeconds(10),
+                Duration.ZERO,
+                Duration.ZERO,
+                AccountNames.NONE));
         schemes = new Schemes(List.of(new NegotiateScheme(negotiate), ntlm));
     }
 

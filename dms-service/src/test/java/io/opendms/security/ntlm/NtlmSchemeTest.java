@@ -8,6 +8,7 @@ import io.opendms.security.scheme.Finding;
 import io.opendms.security.scheme.MemoryConnection;
 import io.opendms.security.scheme.Proof;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,7 @@ class NtlmSchemeTest {
     @TempDir
     private Path folder;
 
+    private final AtomicLong nanos = new AtomicLong();
     private NtlmScheme scheme;
 
     @AfterEach
@@ -153,6 +156,56 @@ class NtlmSchemeTest {
     }
 
     @Test
+    void who_begins_again_keeps_the_place_no_longer_for_that() {
+        start(GOOD, 1, Duration.ofSeconds(5));
+        String challenge = challenge(connection);
+        nanos.set(Duration.ofSeconds(4).toNanos());
+        assertThat(challenge(connection)).as("of the same process").isEqualTo(challenge);
+
+        try (MemoryConnection other = new MemoryConnection()) {
+            assertThat(scheme.examine(Evidences.saying("NTLM " + FIRST, other)))
+                    .isInstanceOf(Finding.Unavailable.class);
+            nanos.set(Duration.ofSeconds(5).toNanos());
+            assertThat(challenge(other)).startsWith("NTLM challenge").isNotEqualTo(challenge);
+        }
+        assertThat(challenge(connection)).as("in a place of its own").startsWith("NTLM challenge");
+        assertThat(examine("NTLM " + SECOND)).isInstanceOf(Finding.Proven.class);
+    }
+
+    @Test
+    void one_network_leaves_places_to_others() throws Exception {
+        start(GOOD, 8);
+        try (MemoryConnection second = new MemoryConnection();
+                MemoryConnection third = new MemoryConnection()) {
+            assertThat(examineFrom("2001:db8::1", connection)).isInstanceOf(Finding.Continued.class);
+            assertThat(examineFrom("2001:db8::2", second)).isInstanceOf(Finding.Continued.class);
+
+            assertThat(examineFrom("2001:db8::3", third))
+                    .isEqualTo(new Finding.Unavailable(
+                            "20010db800000000/64 has all 2 processes of ntlm_auth that one network may have"));
+            assertThat(examineFrom("192.0.2.1", third)).isInstanceOf(Finding.Continued.class);
+        }
+    }
+
+    @Test
+    void who_finds_all_in_use_waits_until_one_is_free() throws Exception {
+        start(GOOD, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        examine("NTLM " + FIRST);
+
+        try (MemoryConnection other = new MemoryConnection()) {
+            FutureTask<Finding> late = new FutureTask<>(() -> scheme.examine(Evidences.saying("NTLM " + FIRST, other)));
+            Thread thread = new Thread(late, "late");
+            thread.start();
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            assertThat(examine("NTLM " + SECOND)).isInstanceOf(Finding.Proven.class);
+
+            assertThat(late.get()).isInstanceOf(Finding.Continued.class);
+        }
+    }
+
+    @Test
     void who_waits_for_the_program_keeps_the_place_however_long_that_takes() throws Exception {
         Path begun = fifo("begun");
         Path goOn = fifo("go-on");
@@ -214,6 +267,7 @@ class NtlmSchemeTest {
                 1,
                 Duration.ofMillis(100),
                 Duration.ofMinutes(1),
+                Duration.ZERO,
                 AccountNames.NONE));
 
         assertThat(examine("NTLM " + FIRST)).isInstanceOf(Finding.Unavailable.class);
@@ -223,7 +277,12 @@ class NtlmSchemeTest {
     @ValueSource(strings = {"", "x", "TlRMTVNTUAA=", "TlRMTVNTUAAC", "YIIC"})
     void what_is_no_message_never_comes_to_the_program(String message) {
         scheme = new NtlmScheme(new NtlmSettings(
-                List.of("/no/such/program"), 1, Duration.ofSeconds(5), Duration.ofMinutes(1), AccountNames.NONE));
+                List.of("/no/such/program"),
+                1,
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                AccountNames.NONE));
 
         assertThat(examine("NTLM " + message)).isNotInstanceOfAny(Finding.Unavailable.class, Finding.Proven.class);
     }
@@ -254,14 +313,21 @@ class NtlmSchemeTest {
     }
 
     private void start(String script, int processes, Duration handshake) {
+        start(script, processes, handshake, Duration.ZERO);
+    }
+
+    private void start(String script, int processes, Duration handshake, Duration patience) {
         try {
             Path file = Files.writeString(folder.resolve("helper.sh"), script);
-            scheme = new NtlmScheme(new NtlmSettings(
-                    List.of("bash", file.toString()),
-                    processes,
-                    Duration.ofSeconds(30),
-                    handshake,
-                    new AccountNames(Map.of("CONTOSO", "CONTOSO.COM"), Optional.empty())));
+            scheme = new NtlmScheme(
+                    new NtlmSettings(
+                            List.of("bash", file.toString()),
+                            processes,
+                            Duration.ofSeconds(30),
+                            handshake,
+                            patience,
+                            new AccountNames(Map.of("CONTOSO", "CONTOSO.COM"), Optional.empty())),
+                    nanos::get);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -277,6 +343,10 @@ class NtlmSchemeTest {
 
     private Finding examine(String authorization) {
         return scheme.examine(Evidences.saying(authorization, connection));
+    }
+
+    private Finding examineFrom(String address, MemoryConnection on) throws IOException {
+        return scheme.examine(Evidences.from(InetAddress.getByName(address), "NTLM " + FIRST, on));
     }
 
     private String challenge(MemoryConnection on) {

@@ -23,15 +23,18 @@ public final class Evidences {
         return of(Optional.of(authorization), true, connection);
     }
 
+    /** One from an address. */
+    public static Evidence from(InetAddress source, String authorization, Connection connection) {
+        return of(Optional.of(authorization), source, false, connection);
+    }
+
     private static Evidence of(Optional<String> authorization, boolean forwarded, Connection connection) {
+        return of(authorization, InetAddress.getLoopbackAddress(), forwarded, connection);
+    }
+
+    private static Evidence of(
+            Optional<String> authorization, InetAddress source, boolean forwarded, Connection connection) {
         return new Evidence(
-                authorization,
-                InetAddress.getLoopbackAddress(),
-                Transport.LOOPBACK,
-                forwarded,
-                List.of(),
-                connection,
-                Optional.empty(),
-                "r-1");
+                authorization, source, Transport.LOOPBACK, forwarded, List.of(), connection, Optional.empty(), "r-1");
     }
 }

@@ -75,7 +75,11 @@ class ContractAddressTest {
                 "X-Forwarded-Host: d.com\\r\\nX-Forwarded-Port: 80 | http://d.com/",
                 "X-Forwarded-Proto: https\\r\\nX-Forwarded-Host: d.com\\r\\nX-Forwarded-Port: 80 | https://d.com:80/",
                 "Forwarded: for=192.0.2.1;proto=https;host=\"d.com:444\" | https://d.com:444/",
-                "Forwarded: proto=https;host=d.com\\r\\nX-Forwarded-Host: other.com | https://d.com/",
+                "Forwarded: proto=https;host=d.com\\r\\nX-Forwarded-Host: other.com | http://own.example/",
+                "Forwarded: proto=https;host=d.com\\r\\nX-Forwarded-Proto: http | http://own.example/",
+                "Forwarded: for=192.0.2.1\\r\\nX-Forwarded-Proto: https | http://own.example/",
+                "Forwarded: for=192.0.2.1;proto=https\\r\\nX-Forwarded-For: 192.0.2.1 | http://own.example/",
+                "Forwarded: proto=https;host=d.com\\r\\nX-Forwarded-Proto: https\\r\\nX-Forwarded-Host: d.com | https://d.com/",
                 "X-Forwarded-Proto: https | https://own.example/",
                 "X-Forwarded-Proto: gopher\\r\\nX-Forwarded-Host: \"><x> | http://own.example/"
             })

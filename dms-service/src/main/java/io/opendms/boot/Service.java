@@ -252,7 +252,7 @@ public final class Service implements AutoCloseable {
                         decisions.map(MailDecisions::mailbox),
                         core.store(),
                         new SenderSignIn(people.callerSignIn()),
-                        watch(ingest, settings, core, metrics, clock),
+                        watch(settings, core, metrics, clock),
                         metrics.mail(clock),
                         clock)));
         opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
@@ -286,6 +286,7 @@ public final class Service implements AutoCloseable {
                 core.store(),
                 core.mails(),
                 notices(settings, core, clock),
+                alerts(settings, core, clock),
                 decisions.map(MailDecisions::addresses).orElse(DecisionAddress.NONE),
                 metrics.post(),
                 clock);
@@ -296,14 +297,11 @@ public final class Service implements AutoCloseable {
     }
 
     /** Begins to tell of what is new in lists, if any mail is sent. */
-    private Watch watch(IngestSettings ingest, Settings settings, Core core, Metrics metrics, InstantSource clock) {
+    private Watch watch(Settings settings, Core core, Metrics metrics, InstantSource clock) {
         if (!settings.outgoing().isAny()) {
             return list -> false;
         }
-        Store store = core.store();
-        ListCatalog lists =
-                new ListCatalog(new JdbcListRegistry(store.database(), store.auditTrail()), ingest.lists(), clock);
-        Alerts alerts = new Alerts(store, core.accounts(), Optional.of(lists), clock);
+        Alerts alerts = alerts(settings, core, clock);
         parts.add(alerts.start(
                 settings.outgoing(),
                 core.texts(),
@@ -311,6 +309,14 @@ public final class Service implements AutoCloseable {
                 settings.notices().publicUrl(),
                 metrics.alerts()));
         return alerts.registry()::isWatched;
+    }
+
+    private static Alerts alerts(Settings settings, Core core, InstantSource clock) {
+        Store store = core.store();
+        Optional<ListCatalog> lists = settings.ingest()
+                .map(ingest -> new ListCatalog(
+                        new JdbcListRegistry(store.database(), store.auditTrail()), ingest.lists(), clock));
+        return new Alerts(store, core.accounts(), lists, clock);
     }
 
     private void watch(DoorCertificate certificate, String door, Metrics metrics) {

@@ -11,12 +11,14 @@ import io.opendms.notify.alert.Readership;
 import io.opendms.notify.alert.clerk.AlertClerk;
 import io.opendms.notify.alert.clerk.AlertMails;
 import io.opendms.notify.alert.clerk.AlertMeter;
+import io.opendms.notify.alert.clerk.AlertSender;
 import io.opendms.notify.alert.jdbc.JdbcAlertItems;
 import io.opendms.notify.alert.jdbc.JdbcAlertRegistry;
 import io.opendms.notify.alert.jdbc.JdbcDepartures;
 import io.opendms.notify.alert.leave.Departures;
 import io.opendms.notify.alert.leave.LeaveDesk;
 import io.opendms.notify.alert.text.AlertTexts;
+import io.opendms.notify.mail.Sender;
 import io.opendms.notify.queue.MailQueue;
 import io.opendms.notify.setting.SettingsOf;
 import io.opendms.notify.text.Texts;
@@ -55,6 +57,11 @@ public final class Alerts {
     /** Who wants to hear of what. */
     public AlertRegistry registry() {
         return new JdbcAlertRegistry(store.database(), store.auditTrail());
+    }
+
+    /** Has mail sent by another; that of an alert which waited only to whom the alert would tell by then. */
+    public Sender sender(Sender sender) {
+        return new AlertSender(sender, registry(), departures, readership, clock);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.opendms.boot.outgoing;
 
+import io.opendms.boot.alert.Alerts;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.notice.NoticeParts;
 import io.opendms.config.mail.OutgoingSettings;
@@ -37,6 +38,7 @@ public final class PostOffice implements AutoCloseable {
 
     /**
      * @param queue where it leaves mail
+     * @param alerts who may still have mail that waited
      * @param decisions to what addresses approvers answer
      */
     public static PostOffice open(
@@ -44,10 +46,11 @@ public final class PostOffice implements AutoCloseable {
             Store store,
             MailQueue queue,
             NoticeParts notices,
+            Alerts alerts,
             DecisionAddress decisions,
             PostMetrics metrics,
             InstantSource clock) {
-        Sender sender = new SmtpSender(settings, settings.ownName(), clock);
+        Sender sender = alerts.sender(new SmtpSender(settings, settings.ownName(), clock));
         Postman postman =
                 new Postman(new JdbcMailClaims(store.database(), store.node()), settings, sender, metrics, clock);
         Clerk clerk = notices.clerk(store.outbox(), queue, decisions, clock);

@@ -134,7 +134,7 @@ public final class MailTestCommand implements Callable<Integer> {
             case SENT -> "Sent: ";
             case REFUSED -> "Not sent, refused for good: ";
             case LATER -> "Not sent, the server asks to come again: ";
-            case NO_SERVER -> "Not sent: ";
+            case NO_SERVER, UNDECIDED, UNWANTED -> "Not sent: ";
         };
     }
 }

@@ -34,10 +34,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,66 @@ final class AlertsIT {
         }
     }
 
+    @Test
+    void mail_that_waits_for_its_server_goes_to_nobody_who_may_not_read_any_more_by_then() throws Exception {
+        AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
+        try (SlapdServer directory = SlapdServer.start(false, "localhost");
+                ScriptedServer mails = new ScriptedServer();
+                Administrator administrator = Administrator.of(directory);
+                Service service = Service.start(
+                        settings(directory, directory.newContainer("alerts"), mails),
+                        () -> Instant.now().plus(later.get()),
+                        Checkpoint.NONE)) {
+            administrator.addDecider("alice");
+            administrator.addDecider("bob");
+            String bob = "CN=bob," + directory.people();
+            String readers = administrator.add(new Entry(
+                    "CN=alert-readers," + directory.people(),
+                    new Attribute("objectClass", "groupOfNames"),
+                    new Attribute("cn", "alert-readers"),
+                    new Attribute("member", "CN=alice," + directory.people(), bob)));
+            new FarmCalls(service.soapUri(), WireVersion.SOAP_11, "127.0.0.1").createContact("alerted");
+            Decider api = new Decider(service.soapUri(), "alice");
+            for (Decider reader : List.of(api, new Decider(service.soapUri(), "bob"))) {
+                HttpResponse<String> set = reader.post("/alerts", "{\"list\":\"alerted@sp.contoso.test\"}");
+                assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+            }
+
+            mails.answering(ScriptedServer.GREETING, ScriptedServer.CLOSE);
+            send(service, "secret");
+            await().atMost(LONGEST)
+                    .untilAsserted(
+                            () -> assertThat(api.get("/outgoing?state=queued").body())
+                                    .contains("alice@contoso.test", "bob@contoso.test"));
+            administrator.modify(readers, new Modification(ModificationType.DELETE, "member", bob));
+            directory.stop();
+            later.set(Duration.ofHours(1));
+            mails.answering(ScriptedServer.GREETING, "220 mx.contoso.test");
+            await().atMost(LONGEST)
+                    .untilAsserted(() -> assertThat(metrics(service))
+                            .containsPattern("dms_outgoing_tries_total\\{end=\"undecided\"} [1-9]"));
+            assertThat(mails.texts()).isEmpty();
+
+            directory.resume();
+            await().atMost(LONGEST).untilAsserted(() -> {
+                // It asks once a minute until the directory has been found again.
+                later.updateAndGet(before -> before.plusMinutes(2));
+                assertThat(metrics(service))
+                        .contains("dms_outgoing_tries_total{end=\"unwanted\"} 1.0")
+                        .contains("dms_outgoing_tries_total{end=\"sent\"} 1.0");
+            });
+            assertThat(mails.commands())
+                    .contains("RCPT TO:<alice@contoso.test>")
+                    .doesNotContain("RCPT TO:<bob@contoso.test>");
+            assertThat(mails.texts()).hasSize(1);
+            await().atMost(LONGEST)
+                    .untilAsserted(
+                            () -> assertThat(api.get("/outgoing?state=dropped").body())
+                                    .contains("bob@contoso.test", "may read the list")
+                                    .doesNotContain("alice@contoso.test"));
+        }
+    }
+
     private void leave(Service service, Decider api, String mail) throws IOException, InterruptedException {
         Matcher link = LINK.matcher(mail.replace("\r\n ", ""));
         assertThat(link.find()).as(mail).isTrue();
@@ -157,7 +219,7 @@ final class AlertsIT {
                 http: { port: 0, publicUrl: 'https://dms.contoso.test' }
                 management: { port: 0 }
                 directory: { mode: embedded, searchBase: '%s' }
-                people: { roles: { viewer: [alice] } }
+                people: { roles: { viewer: [alice, bob] } }
                 farms:
                   - { name: contoso, callers: [anonymous], container: '%s', mailHost: sp.contoso.test }
                 ingest:

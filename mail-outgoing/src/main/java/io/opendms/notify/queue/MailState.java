@@ -16,7 +16,7 @@ public enum MailState {
     FAILED,
     /** It could not be sent for so many days that nobody would want it any more. */
     GIVEN_UP,
-    /** Somebody decided that it is not to be sent. */
+    /** Somebody decided that it is not to be sent, or its recipient may not have it any more. */
     DROPPED;
 
     /** As people write it, such as {@code given-up}. */

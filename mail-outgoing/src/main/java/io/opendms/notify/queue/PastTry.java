@@ -4,7 +4,7 @@ import io.opendms.notify.mail.Attempt;
 import java.time.Instant;
 
 /**
- * A try to send a mail, or several in a row for which the server was not there.
+ * A try to send a mail, or several in a row for which the server was not there or not asked.
  *
  * @param at when the last of them ended
  * @param node which one tried

@@ -15,8 +15,8 @@ import java.util.Optional;
 public record TriedMail(
         ClaimedMail claimed, Instant at, String server, Attempt attempt, MailState state, Optional<Instant> dueAt) {
 
-    /** How often the mail was tried by now; that the server was not there is not the mail's fault and does not count. */
+    /** How often the mail was tried by now; that the server was not there, or not asked, is not the mail's fault and does not count. */
     public int attempts() {
-        return claimed.attempts() + (attempt.end() == Attempt.End.NO_SERVER ? 0 : 1);
+        return claimed.attempts() + (attempt.end().isAnswered() ? 1 : 0);
     }
 }

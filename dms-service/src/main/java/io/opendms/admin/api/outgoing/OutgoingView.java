@@ -25,7 +25,7 @@ record OutgoingView(OutgoingLineView mail, String event, String messageId, boole
     /**
      * What came of a try, or of several in a row that did not find the server.
      *
-     * @param end {@code sent}, {@code refused}, {@code later} or {@code no-server}
+     * @param end {@code sent}, {@code refused}, {@code later}, {@code no-server}, {@code undecided} or {@code unwanted}
      */
     record TryView(String at, String node, String server, String end, String reply, int times) {
         static TryView of(PastTry one) {

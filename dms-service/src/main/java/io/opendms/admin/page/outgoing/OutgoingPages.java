@@ -166,6 +166,8 @@ public final class OutgoingPages {
             case REFUSED -> new StatusMark("refused", "failed");
             case LATER -> new StatusMark("to come again", "pending");
             case NO_SERVER -> new StatusMark("server not there", "pending");
+            case UNDECIDED -> new StatusMark("waits for the directory", "pending");
+            case UNWANTED -> new StatusMark("not sent", "cancelled");
         };
     }
 

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +41,7 @@ public final class AlertClerk {
     private final Outbox outbox;
     private final AlertItems items;
     private final Departures departures;
-    private final Readership readership;
+    private final StandingReaders audience;
     private final SettingsOf settings;
     private final MailQueue queue;
     private final AlertMails mails;
@@ -60,7 +59,7 @@ public final class AlertClerk {
         this.outbox = outbox;
         this.items = desk.items();
         this.departures = desk.departures();
-        this.readership = desk.readership();
+        this.audience = new StandingReaders(desk.departures(), desk.readership());
         this.settings = post.settings();
         this.queue = post.queue();
         this.mails = post.mails();
@@ -141,7 +140,7 @@ public final class AlertClerk {
         if (settings.origin(origin).isEmpty()) {
             return untold(alert, AlertMeter.Outcome.NO_SERVER);
         }
-        List<Reader> readers = readers(alert);
+        List<Reader> readers = audience.of(alert);
         if (readers.isEmpty()) {
             return untold(alert, AlertMeter.Outcome.NO_READER);
         }
@@ -162,13 +161,6 @@ public final class AlertClerk {
                 written.size());
         meter.batch(AlertMeter.Outcome.TOLD);
         return single ? read.size() : 1;
-    }
-
-    private List<Reader> readers(Alert alert) {
-        Set<MailAddress> left = departures.left(alert.id());
-        return readership.readers(alert.wish().subscriber(), alert.wish().list()).stream()
-                .filter(reader -> !left.contains(reader.address()))
-                .toList();
     }
 
     private int untold(Alert alert, AlertMeter.Outcome why) {

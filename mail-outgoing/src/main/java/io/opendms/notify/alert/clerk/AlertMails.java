@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes the mails of a batch. Written again, they have the same keys.
@@ -25,6 +28,9 @@ import java.util.Optional;
 public record AlertMails(AlertTexts texts, Optional<String> links) {
     /** What all of them are about. */
     public static final String TOPIC = "alert";
+
+    /** How {@link #events} begin; no more digits than a number of an alert has. */
+    private static final Pattern EVENT = Pattern.compile(TOPIC + "/(\\d{1,18})/");
 
     /** One mail for each item and reader. */
     List<OutgoingMail> single(
@@ -56,6 +62,14 @@ public record AlertMails(AlertTexts texts, Optional<String> links) {
     /** How the events of all mails of an alert begin. */
     public static String events(long alert) {
         return TOPIC + "/" + alert + "/";
+    }
+
+    /** The number of the alert that a mail is of; empty if it is of none. */
+    static OptionalLong alert(OutgoingMail mail) {
+        Matcher event = EVENT.matcher(mail.key().event());
+        return mail.topic().equals(TOPIC) && event.lookingAt()
+                ? OptionalLong.of(Long.parseLong(event.group(1)))
+                : OptionalLong.empty();
     }
 
     private static String event(Batch batch) {

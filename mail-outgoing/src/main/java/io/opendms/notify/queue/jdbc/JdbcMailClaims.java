@@ -1,6 +1,5 @@
 package io.opendms.notify.queue.jdbc;
 
-import io.opendms.notify.mail.Attempt;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.queue.ClaimedMail;
 import io.opendms.notify.queue.MailClaims;
@@ -67,11 +66,11 @@ public final class JdbcMailClaims implements MailClaims {
             VALUES (?, ?, ?, ?, 1, ?, ?, ?)
             ON CONFLICT (mail, claim) DO NOTHING""";
 
-    /** While a server is away for days, that is one row and not thousands. */
+    /** While a server is away for days, or nobody decides, that is one row and not thousands. */
     private static final String REPEAT_TRY = """
             UPDATE outgoing_try
             SET claim = ?, at = ?, times = times + 1, node = ?, server = ?, reply = ?
-            WHERE mail = ? AND outcome = 'no_server'
+            WHERE mail = ? AND outcome = ?
                 AND claim = (SELECT MAX(claim) FROM outgoing_try AS last WHERE last.mail = ?)""";
 
     private static final String GIVE_BACK = """
@@ -211,11 +210,12 @@ public final class JdbcMailClaims implements MailClaims {
         finish.setInt(3, tried.attempts());
         finish.setLong(4, Micros.of(tried.at()));
         finish.setString(5, tried.attempt().reply());
-        // Nobody needs the text of what is sent. With it goes what is a secret of its recipient: where a decision is
-        // sent to, and the link that ends an alert.
-        int isSent = tried.state() == MailState.SENT ? 1 : 0;
+        // Nobody needs the text of what is sent, and nobody may have that of what is dropped. With it goes what is a
+        // secret
+        // of its recipient: where a decision is sent to, and the link that ends an alert.
+        int isOver = tried.state() == MailState.SENT || tried.state() == MailState.DROPPED ? 1 : 0;
         for (int place = 6; place <= 9; place++) {
-            finish.setInt(place, isSent);
+            finish.setInt(place, isOver);
         }
         finish.setLong(10, tried.claimed().number());
         finish.setInt(11, tried.claimed().claim());
@@ -223,7 +223,7 @@ public final class JdbcMailClaims implements MailClaims {
     }
 
     private void addTry(Session session, TriedMail tried) throws SQLException {
-        if (tried.attempt().end() == Attempt.End.NO_SERVER && isRepeated(session, tried)) {
+        if (!tried.attempt().end().isAnswered() && isRepeated(session, tried)) {
             return;
         }
         PreparedStatement insert = session.statement(INSERT_TRY);
@@ -245,7 +245,8 @@ public final class JdbcMailClaims implements MailClaims {
         repeat.setString(4, tried.server());
         repeat.setString(5, tried.attempt().reply());
         repeat.setLong(6, tried.claimed().number());
-        repeat.setLong(7, tried.claimed().number());
+        repeat.setString(7, Words.of(tried.attempt().end()));
+        repeat.setLong(8, tried.claimed().number());
         return repeat.executeUpdate() > 0;
     }
 

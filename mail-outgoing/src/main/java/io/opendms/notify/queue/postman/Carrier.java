@@ -142,8 +142,10 @@ final class Carrier {
         boolean isLearnt = false;
         try {
             Attempt attempt = tools.sender().send(mail.mail());
-            learn(attempt);
-            isLearnt = true;
+            if (attempt.end().tellsOfServer()) {
+                learn(attempt);
+                isLearnt = true;
+            }
             return attempt;
         } catch (RuntimeException e) {
             LOG.error("outgoing_broke mail={} server=\"{}\"", mail.number(), LogText.escaped(server), e);

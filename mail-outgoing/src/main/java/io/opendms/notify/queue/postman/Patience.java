@@ -16,6 +16,9 @@ final class Patience {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+    /** Until it is asked again whether somebody may have a mail. */
+    private static final Duration UNTIL_DECIDED = Duration.ofMinutes(1);
+
     /** More than it takes from the first pause to the longest. */
     private static final int MOST_DOUBLINGS = 10;
 
@@ -29,6 +32,8 @@ final class Patience {
             case LATER -> again(claimed, server, attempt, now, now.plus(pause(claimed.attempts() + 1)));
             // Behind all others that are due, so that a mail at which the server breaks does not hold up the rest.
             case NO_SERVER -> again(claimed, server, attempt, now, now);
+            case UNDECIDED -> again(claimed, server, attempt, now, now.plus(UNTIL_DECIDED));
+            case UNWANTED -> new TriedMail(claimed, now, server, attempt, MailState.DROPPED, Optional.empty());
         };
     }
 

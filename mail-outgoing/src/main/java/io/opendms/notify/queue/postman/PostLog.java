@@ -25,6 +25,7 @@ final class PostLog {
             case SENT -> sent(tried);
             case FAILED -> failed(tried);
             case GIVEN_UP -> givenUp(tried);
+            case DROPPED -> dropped(tried);
             default -> again(tried);
         }
     }
@@ -63,6 +64,15 @@ final class PostLog {
                     tried.dueAt().orElse(Instant.MAX),
                     LogText.escaped(tried.attempt().reply()));
         }
+    }
+
+    private static void dropped(TriedMail tried) {
+        LOG.info(
+                "outgoing_dropped mail={} topic=\"{}\" recipient=\"{}\" reason=\"{}\"",
+                tried.claimed().number(),
+                topic(tried),
+                recipient(tried),
+                LogText.escaped(tried.attempt().reply()));
     }
 
     private void givenUp(TriedMail tried) {

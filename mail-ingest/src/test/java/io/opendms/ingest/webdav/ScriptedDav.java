@@ -68,12 +68,21 @@ final class ScriptedDav implements AutoCloseable {
     }
 
     DavDisk disk(Duration timeout) throws IOException {
+        return disk(timeout, Duration.ofSeconds(1));
+    }
+
+    /** For those who count turns: a lease so long that nothing is renewed while a test runs. */
+    DavDisk diskThatRenewsNothing() throws IOException {
+        return disk(WebdavSettings.TIMEOUT, Duration.ofHours(1));
+    }
+
+    private DavDisk disk(Duration timeout, Duration lease) throws IOException {
         return new DavDisk(new WebdavSettings(
                 URI.create(url()),
                 Optional.of(Credentials.basic("ann", "secret-word")),
                 Optional.empty(),
                 timeout,
-                Duration.ofSeconds(1)));
+                lease));
     }
 
     @Override

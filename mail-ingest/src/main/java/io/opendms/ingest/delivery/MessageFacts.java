@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -113,6 +114,18 @@ record MessageFacts(String messageId, String bodyDigest, int hops, Set<String> p
                 .filter(value -> KEY.matcher(value).matches())
                 .limit(MOST_MARKS)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Without the marks that nobody made. */
+    MessageFacts withMarks(Predicate<String> isMade) {
+        return marks.isEmpty()
+                ? this
+                : new MessageFacts(
+                        messageId,
+                        bodyDigest,
+                        hops,
+                        passed,
+                        marks.stream().filter(isMade).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static String inBrackets(String value) {

@@ -83,10 +83,16 @@ public final class Postman {
         return trail.progress(message.id());
     }
 
-    /** Begins an attempt. At a message that cannot be read it waits, as at a target that cannot be reached. */
+    /**
+     * Begins an attempt. At a message that cannot be read it waits, as at a target that cannot be reached.
+     *
+     * @throws io.opendms.record.RecordFailure if the store cannot say whether the message came out of a delivery
+     */
     Round begin(SpooledMessage message, Progress before) {
         try {
-            MessageFacts facts = MessageFacts.of(message);
+            // Here and not for each target, of which there may be thousands: whoever writes a header writes marks, too.
+            MessageFacts facts = MessageFacts.of(message)
+                    .withMarks(mark -> trail.delivered(mark).isPresent());
             Destinations destinations = Destinations.of(message.envelope(), resolver, domains, admission);
             return new Round(this, message, facts, before, destinations);
         } catch (IOException e) {

@@ -18,6 +18,9 @@ final class FrailTrail implements Trail {
     /** What it was given to tell, by the body of each notice. */
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
+    /** The keys of deliveries. */
+    final List<String> askedFor = Collections.synchronizedList(new ArrayList<>());
+
     volatile boolean writable = true;
     volatile boolean readable = true;
     private final Trail trail;
@@ -34,12 +37,14 @@ final class FrailTrail implements Trail {
 
     @Override
     public Optional<String> delivered(String key) {
+        askedFor.add(key);
         require(readable, key);
         return trail.delivered(key);
     }
 
     @Override
     public Optional<String> cameOutOf(String key, String target) {
+        askedFor.add(key);
         require(readable, key);
         return trail.cameOutOf(key, target);
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,20 @@ class RoundTest {
         trail.writable = true;
         assertThat(round.goOn(() -> false).orElseThrow().status()).isEqualTo(MessageStatus.DELIVERED);
         assertThat(relayed).containsExactly("eve@elsewhere.com", "bob@elsewhere.com");
+    }
+
+    @Test
+    void looks_for_marks_that_others_made_once_and_not_for_each_target() throws Exception {
+        List<String> marks = IntStream.range(0, 10)
+                .mapToObj(i -> Integer.toString(i).repeat(40))
+                .toList();
+        String header =
+                marks.stream().map(mark -> "X-Dms-Delivery: " + mark + "\r\n").collect(Collectors.joining());
+        SpooledMessage message =
+                desk.message(header + TEXT, "eve@elsewhere.com", "bob@elsewhere.com", "dan@elsewhere.com");
+        assertThat(round(message).goOn(() -> false)).isPresent();
+        assertThat(relayed).hasSize(3);
+        assertThat(trail.askedFor).filteredOn(marks::contains).containsExactlyInAnyOrderElementsOf(marks);
     }
 
     @Test

@@ -8,10 +8,10 @@ import io.opendms.ingest.trail.MessageStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
@@ -44,17 +44,22 @@ record MessageForm(String text, String status, String from, String to) {
      */
     MessageQuery query(ZoneId zone, Optional<String> before, int limit) {
         Period period = new Period(
-                from.isEmpty() ? Period.ALWAYS.begin() : time("from", from, 0, zone),
-                to.isEmpty() ? Period.ALWAYS.end() : time("to", to, 1, zone));
+                from.isEmpty()
+                        ? Period.ALWAYS.begin()
+                        : time("from", from, 0, zone).toInstant(),
+                // The hour that comes twice in autumn is over when it has come twice.
+                to.isEmpty()
+                        ? Period.ALWAYS.end()
+                        : time("to", to, 1, zone).withLaterOffsetAtOverlap().toInstant());
         return new MessageQuery(text, MessageStatus.of(status), period, before, limit);
     }
 
     /** @param units so many minutes, or days where no more is said, are added */
-    private static Instant time(String name, String text, int units, ZoneId zone) {
+    private static ZonedDateTime time(String name, String text, int units, ZoneId zone) {
         try {
             return text.indexOf('T') < 0
-                    ? LocalDate.parse(text).plusDays(units).atStartOfDay(zone).toInstant()
-                    : LocalDateTime.parse(text).plusMinutes(units).atZone(zone).toInstant();
+                    ? LocalDate.parse(text).plusDays(units).atStartOfDay(zone)
+                    : LocalDateTime.parse(text).plusMinutes(units).atZone(zone);
         } catch (DateTimeException e) {
             throw new InvalidValueException(name, "is no time; write it like 2026-12-31T17:30 or 2026-12-31");
         }

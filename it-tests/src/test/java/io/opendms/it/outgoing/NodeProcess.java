@@ -87,9 +87,14 @@ final class NodeProcess {
         listener.join();
     }
 
+    /** It sends what waits, its own and that of others. */
+    void writeNoMore() throws IOException {
+        process.getOutputStream().close();
+    }
+
     /** Has it write no more, and waits until all is sent. */
     void end() throws IOException, InterruptedException, TimeoutException {
-        process.getOutputStream().close();
+        writeNoMore();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             kill();
             throw new TimeoutException("mail still waits");

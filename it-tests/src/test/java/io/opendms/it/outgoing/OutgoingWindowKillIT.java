@@ -86,6 +86,8 @@ final class OutgoingWindowKillIT {
                 }
                 next = start(server, round % 2 == 1 ? "one" : "other", round, shared);
             }
+            // Before one of them ends: it does so when nothing waits, and each waits for what the other writes, too.
+            other.writeNoMore();
             end(next);
             end(other);
             compare(server.mails());

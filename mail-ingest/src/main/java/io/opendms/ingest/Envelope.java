@@ -21,8 +21,13 @@ public record Envelope(Optional<MailAddress> sender, List<MailAddress> recipient
         }
     }
 
-    /** By which address the sender is known to rules: the author whom a server vouches for; else the reverse path. */
+    /**
+     * By which address the sender is known to rules: the author whom a server vouches for; else the reverse path. Who signed in
+     * and sends in somebody else's name is known by none.
+     */
     public Optional<MailAddress> poster() {
-        return origin.account().isPresent() ? sender : origin.author().or(() -> sender);
+        return origin.signedIn().isPresent()
+                ? sender.filter(own -> origin.signedIn().get().isSender())
+                : origin.author().or(() -> sender);
     }
 }

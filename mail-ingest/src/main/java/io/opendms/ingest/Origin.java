@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param door {@code smtp} or {@code dropfolder}
  * @param peer the address of the other end, or the name of the file
  * @param safe whether the peer is one of the servers whose word about the sender is taken
- * @param account the account that signed in by AUTH, if one did
+ * @param signedIn who signed in by AUTH, if somebody did
  * @param token what tells the message from all others, and is the same when the door hands it in once more; empty if the
  *     door has nothing of the kind
  * @param authentication what the peer says of the author; empty unless it is safe and asked for that
@@ -18,18 +18,23 @@ public record Origin(
         String door,
         String peer,
         boolean safe,
-        Optional<String> account,
+        Optional<SignedIn> signedIn,
         Optional<String> token,
         Optional<Authentication> authentication) {
 
     /** Of a door that hands a message in once only, as far as it knows. */
-    public Origin(String door, String peer, boolean safe, Optional<String> account) {
-        this(door, peer, safe, account, Optional.empty());
+    public Origin(String door, String peer, boolean safe, Optional<SignedIn> signedIn) {
+        this(door, peer, safe, signedIn, Optional.empty());
     }
 
     /** Of a peer that is not asked about authors. */
-    public Origin(String door, String peer, boolean safe, Optional<String> account, Optional<String> token) {
-        this(door, peer, safe, account, token, Optional.empty());
+    public Origin(String door, String peer, boolean safe, Optional<SignedIn> signedIn, Optional<String> token) {
+        this(door, peer, safe, signedIn, token, Optional.empty());
+    }
+
+    /** The account that signed in by AUTH, if one did. */
+    public Optional<String> account() {
+        return signedIn.map(SignedIn::account);
     }
 
     /**
@@ -37,7 +42,8 @@ public record Origin(
      * is asked what it found out vouches by that alone, since it passes on what comes from anywhere.
      */
     public boolean vouches() {
-        return account.isPresent() || authentication.map(Authentication::passes).orElse(safe);
+        return signedIn.isPresent()
+                || authentication.map(Authentication::passes).orElse(safe);
     }
 
     /** The author, where the peer found out that From is not forged. */

@@ -99,7 +99,13 @@ public final class Admission {
             return senders.refusalOfUnproven();
         }
         try {
-            return senders.refusal(headers.read(message::open).sender());
+            Optional<MailAddress> author = headers.read(message::open).sender();
+            return origin.signedIn().isPresent()
+                            && author.isPresent()
+                            && !author.equals(message.envelope().poster())
+                    ? Optional.of(
+                            "the list takes mail from certain senders, and who signed in sends in another name than its own")
+                    : senders.refusal(author);
         } catch (ContentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

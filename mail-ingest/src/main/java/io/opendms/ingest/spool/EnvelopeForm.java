@@ -5,6 +5,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Authentication;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
+import io.opendms.ingest.SignedIn;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -22,6 +23,7 @@ final class EnvelopeForm {
 
     private static final int WITH_TOKEN = 2;
     private static final int WITH_AUTHENTICATION = 4;
+    private static final int OWN_SENDER = 8;
 
     private EnvelopeForm() {}
 
@@ -48,6 +50,7 @@ final class EnvelopeForm {
         out.writeUTF(origin.door());
         out.writeUTF(origin.peer());
         out.writeByte((origin.safe() ? SAFE : 0)
+                | (origin.signedIn().filter(SignedIn::isSender).isPresent() ? OWN_SENDER : 0)
                 | (token.isPresent() ? WITH_TOKEN : 0)
                 | (origin.authentication().isPresent() ? WITH_AUTHENTICATION : 0));
         out.writeBoolean(origin.account().isPresent());
@@ -93,7 +96,7 @@ final class EnvelopeForm {
                 door,
                 peer,
                 (flags & SAFE) != 0,
-                signedIn ? Optional.of(account) : Optional.empty(),
+                signedIn ? Optional.of(new SignedIn(account, (flags & OWN_SENDER) != 0)) : Optional.empty(),
                 (flags & WITH_TOKEN) != 0 ? Optional.of(in.readUTF()) : Optional.empty(),
                 (flags & WITH_AUTHENTICATION) != 0 ? Optional.of(authentication(in)) : Optional.empty());
     }

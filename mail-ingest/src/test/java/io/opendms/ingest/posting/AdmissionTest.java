@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
+import io.opendms.ingest.SignedIn;
 import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
@@ -26,7 +27,10 @@ class AdmissionTest {
     private static final Resolution.Known SALES_ALONE = new Resolution.Known(List.of(SALES));
     private static final Origin SAFE = new Origin("smtp", "192.0.2.1", true, Optional.empty());
     private static final Origin STRANGER = new Origin("smtp", "192.0.2.1", false, Optional.empty());
-    private static final Origin SIGNED_IN = new Origin("smtp", "192.0.2.1", false, Optional.of("ann"));
+    private static final Origin SIGNED_IN =
+            new Origin("smtp", "192.0.2.1", false, Optional.of(new SignedIn("ann", true)));
+    private static final Origin AS_ANN =
+            new Origin("smtp", "192.0.2.1", false, Optional.of(new SignedIn("eve", false)));
 
     @Test
     void a_list_of_which_nothing_is_said_takes_everything() throws Exception {
@@ -67,12 +71,16 @@ class AdmissionTest {
     @Test
     void takes_mail_of_certain_senders_when_a_safe_server_or_an_account_vouches_for_them() throws Exception {
         Admission ann = only("ann@contoso.com");
+        assertThat(refusal(ann, "From: Ann <eve@contoso.com>", SAFE))
+                .get()
+                .asString()
+                .contains("not among");
+        assertThat(refusal(ann, "From: Ann <eve@contoso.com>", SIGNED_IN))
+                .get()
+                .asString()
+                .contains("another name");
         for (Origin origin : List.of(SAFE, SIGNED_IN)) {
             assertThat(refusal(ann, "From: Ann <ANN@contoso.com>", origin)).isEmpty();
-            assertThat(refusal(ann, "From: Ann <eve@contoso.com>", origin))
-                    .get()
-                    .asString()
-                    .contains("not among");
             assertThat(refusal(ann, "From: ann@contoso.com, eve@evil.com", origin))
                     .get()
                     .asString()
@@ -83,6 +91,14 @@ class AdmissionTest {
                     .contains("exactly one");
             assertThat(refusal(ann, "Subject: none", origin)).get().asString().contains("exactly one");
         }
+    }
+
+    @Test
+    void an_account_vouches_for_itself_and_for_nobody_else() throws Exception {
+        assertThat(refusal(only("ann@contoso.com"), "From: ann@contoso.com", AS_ANN))
+                .get()
+                .asString()
+                .contains("another name");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.opendms.ingest.posting.PostingRules;
 import io.opendms.ingest.smtp.message.SmtpMeter;
 import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.BareNewline;
+import io.opendms.ingest.smtp.setting.PasswordCheck;
 import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.ingest.smtp.setting.SizeBound;
@@ -101,7 +102,7 @@ final class Listener implements AutoCloseable {
                         new Admission(address -> lists.settings(address), rules),
                         sizes,
                         spool,
-                        Listener::account,
+                        Listener::owner,
                         this::name,
                         tls,
                         SmtpMeter.NONE),
@@ -119,11 +120,13 @@ final class Listener implements AutoCloseable {
         return Optional.ofNullable(names.get(address));
     }
 
-    private static Optional<String> account(String name, String password, InetAddress peer) {
+    private static Optional<PasswordCheck.Owner> owner(String name, String password, InetAddress peer) {
         if (name.equals("nobody-knows")) {
             throw new IllegalStateException("the directory does not answer");
         }
-        return name.equals("ada") && password.equals("right") ? Optional.of("ada") : Optional.empty();
+        return name.equals("ada") && password.equals("right")
+                ? Optional.of(new PasswordCheck.Owner("ada", Set.of(new MailAddress("ada", "contoso.com"))))
+                : Optional.empty();
     }
 
     /** The next message in the spool. */

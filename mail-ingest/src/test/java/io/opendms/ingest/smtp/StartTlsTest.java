@@ -2,13 +2,22 @@ package io.opendms.ingest.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.posting.PostingRules;
 import io.opendms.ingest.smtp.setting.AuthMode;
+import io.opendms.posting.PostingPolicy;
+import io.opendms.posting.PostingRule;
+import io.opendms.recipient.Circle;
+import io.opendms.recipient.Resolution;
+import io.opendms.recipient.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +137,40 @@ class StartTlsTest {
                 smtp.send(".\r\n");
                 assertThat(smtp.reply()).startsWith("250");
                 assertThat(listener.next().envelope().origin().account()).contains("ada");
+            }
+        }
+    }
+
+    @Test
+    void who_signed_in_is_a_member_and_an_owner_by_his_own_address_alone() throws Exception {
+        MailAddress ada = new MailAddress("ada", "contoso.com");
+        MailAddress bob = new MailAddress("bob", "contoso.com");
+        Target sales = new Target.ListTarget(new MailAddress("sales", "contoso.com"), "contoso", "");
+        listener.auth = AuthMode.REQUIRED;
+        listener.resolver = address -> new Resolution.Known(
+                List.of(sales),
+                new Circle(
+                        Set.of(), Set.of(), Set.of(address.localPart().equals("adas") ? ada : bob), Set.of(address)));
+        PostingPolicy owners = new PostingPolicy(PostingRule.OWNER, Set.of(), Set.of());
+        listener.rules = new PostingRules(Map.of(
+                new MailAddress("adas", "contoso.com"), owners,
+                new MailAddress("bobs", "contoso.com"), owners));
+        int port = listener.open();
+        try (RawSmtp smtp = encrypted(port)) {
+            smtp.say("EHLO x");
+            signIn(smtp, "PLAIN", "ada", "right");
+            for (String[] row : new String[][] {
+                {"ADA@contoso.com", "adas", "250"},
+                {"ADA@contoso.com", "bobs", "550 5.7.1"},
+                {"bob@contoso.com", "adas", "550 5.7.1"},
+                {"bob@contoso.com", "bobs", "550 5.7.1"},
+                {"", "adas", "550 5.7.1"}
+            }) {
+                smtp.say("MAIL FROM:<" + row[0] + ">");
+                assertThat(smtp.say("RCPT TO:<" + row[1] + "@contoso.com>"))
+                        .as("%s to %s", row[0], row[1])
+                        .startsWith(row[2]);
+                smtp.say("RSET");
             }
         }
     }

@@ -7,6 +7,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Authentication;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
+import io.opendms.ingest.SignedIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public interface SpoolContract<S extends Spool & SpoolQueue> {
                     "smtp",
                     "192.0.2.1",
                     true,
-                    Optional.of("ada"),
+                    Optional.of(new SignedIn("ada", true)),
                     Optional.of("0123456789abcdef"),
                     Optional.of(new Authentication(
                             "gate.contoso.com", "pass", Optional.of(new MailAddress("ann", "contoso.com"))))),

@@ -1,5 +1,6 @@
 package io.opendms.ingest.smtp.command;
 
+import io.opendms.ingest.smtp.setting.PasswordCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class PlainSignIn implements AuthenticationHandler {
     private boolean begun;
     private boolean login;
     private String user = "";
-    private String account = "";
+    private Optional<PasswordCheck.Owner> owner = Optional.empty();
 
     PlainSignIn(PasswordDoor passwords) {
         this.passwords = passwords;
@@ -66,7 +67,7 @@ final class PlainSignIn implements AuthenticationHandler {
             // A bind with an empty password is anonymous and succeeds (RFC 4513, section 5.1.2).
             throw new RejectException(535, "5.7.8 The name or the password is wrong");
         }
-        account = passwords.signIn(name, password, context);
+        owner = Optional.of(passwords.signIn(name, password, context));
         return Optional.empty();
     }
 
@@ -78,16 +79,15 @@ final class PlainSignIn implements AuthenticationHandler {
         }
     }
 
-    /** The account that signed in. */
+    /** The {@link PasswordCheck.Owner} that signed in. */
     @Override
     public Object getIdentity() {
-        return account;
+        return owner.orElseThrow();
     }
 
     /** Checks names and passwords. */
     @FunctionalInterface
     interface PasswordDoor {
-        /** @return the account's name */
-        String signIn(String name, String password, MessageContext context) throws RejectException;
+        PasswordCheck.Owner signIn(String name, String password, MessageContext context) throws RejectException;
     }
 }

@@ -28,19 +28,19 @@ public record SignIns(PasswordCheck passwords) implements AuthenticationHandlerF
         return new PlainSignIn(this::signIn);
     }
 
-    private String signIn(String name, String password, MessageContext context) throws RejectException {
+    private PasswordCheck.Owner signIn(String name, String password, MessageContext context) throws RejectException {
         InetAddress peer = GuardedSocket.of((Session) context).visit().peer();
-        Optional<String> account;
+        Optional<PasswordCheck.Owner> owner;
         try {
-            account = passwords.account(name, password, peer);
+            owner = passwords.owner(name, password, peer);
         } catch (IllegalStateException e) {
             LOG.warn("smtp_sign_in_undecided peer=\"{}\" reason=\"{}\"", peer.getHostAddress(), LogText.message(e));
             throw new RejectException(454, "4.7.0 Nobody can check the password at present; try again later");
         }
-        if (account.isEmpty()) {
+        if (owner.isEmpty()) {
             LOG.warn("smtp_sign_in_refused peer=\"{}\" name=\"{}\"", peer.getHostAddress(), LogText.escaped(name, 100));
             throw new RejectException(535, "5.7.8 The name or the password is wrong");
         }
-        return account.get();
+        return owner.get();
     }
 }

@@ -6,9 +6,11 @@ import io.opendms.ingest.Authentication;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
 import io.opendms.ingest.ShownAddress;
+import io.opendms.ingest.SignedIn;
 import io.opendms.ingest.smtp.guard.GuardedSocket;
 import io.opendms.ingest.smtp.guard.Visit;
 import io.opendms.ingest.smtp.setting.BareNewline;
+import io.opendms.ingest.smtp.setting.PasswordCheck;
 import io.opendms.ingest.smtp.setting.SizeBound;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.spool.Spool;
@@ -124,7 +126,10 @@ public final class Transaction implements MessageHandler {
             return;
         }
         if (recipient.isPresent()) {
-            check.requireAdmitted(recipient.get(), sender, session.isAuthenticated() || visit().isSafe());
+            Optional<SignedIn> signedIn = signedIn();
+            Optional<MailAddress> poster =
+                    signedIn.isPresent() ? sender.filter(own -> signedIn.get().isSender()) : sender;
+            check.requireAdmitted(recipient.get(), poster, signedIn.isPresent() || visit().isSafe());
         }
         admittance.taken();
     }
@@ -246,11 +251,21 @@ public final class Transaction implements MessageHandler {
         }
     }
 
+    private Optional<SignedIn> signedIn() {
+        return session.isAuthenticated()
+                ? session.getAuthenticationHandler()
+                        .map(handler -> ((PasswordCheck.Owner) handler.getIdentity()).with(sender))
+                : Optional.empty();
+    }
+
     private Envelope envelope(Instant at, Optional<Authentication> authentication) {
-        Optional<String> account = session.getAuthenticationHandler()
-                .map(handler -> handler.getIdentity().toString());
         Origin origin = new Origin(
-                "smtp", visit().peer().getHostAddress(), visit().isSafe(), account, Optional.empty(), authentication);
+                "smtp",
+                visit().peer().getHostAddress(),
+                visit().isSafe(),
+                signedIn(),
+                Optional.empty(),
+                authentication);
         return new Envelope(sender, recipients, origin, at);
     }
 

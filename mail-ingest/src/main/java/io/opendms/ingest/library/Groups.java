@@ -27,11 +27,12 @@ final class Groups {
         MessageHeader header = incoming.content().header();
         List<String> ids = new ArrayList<>(header.ancestors());
         header.conversation().ifPresent(conversation -> ids.add("thread-index:" + conversation));
+        // By itself, too: an answer to it may have come first.
+        header.messageId().ifPresent(ids::add);
         Optional<String> known = Optional.empty();
         for (int i = 0; i < ids.size() && known.isEmpty(); i++) {
             known = notes.read(folder.group(ids.get(i)));
         }
-        header.messageId().ifPresent(ids::add);
         String first = ids.isEmpty() ? incoming.key() : ids.get(0);
         String name = known.orElseGet(() -> ItemNames.group(header.subject(), first));
         for (String id : worthNoting(ids, header)) {

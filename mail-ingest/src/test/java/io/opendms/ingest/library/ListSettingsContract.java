@@ -190,6 +190,17 @@ public abstract class ListSettingsContract {
     }
 
     @Test
+    void keeps_a_discussion_together_whose_first_message_comes_last_by_another_subject() throws Exception {
+        settings = type(ListType.DISCUSSION);
+        List<String> folders = discussions(
+                "Message-ID: <3@x>\nSubject: and the costs?\nIn-Reply-To: <2@x>\nReferences: <1@x> <2@x>\n",
+                "Message-ID: <1@x>\nSubject: Plan\n",
+                "Message-ID: <2@x>\nSubject: Re: Plan\nIn-Reply-To: <1@x>\n");
+
+        assertThat(folders).containsOnly(folders.get(0));
+    }
+
+    @Test
     void keeps_a_discussion_together_by_thread_index() throws Exception {
         settings = type(ListType.DISCUSSION);
         String index = "Thread-Index: AdAAAAAAAAECAwQFBgcICQoLDA0OD";

@@ -158,6 +158,17 @@ class AlertPagesTest {
         }
     }
 
+    @Test
+    void link_that_nobody_could_have_written_is_refused_like_any_other_text() throws Exception {
+        for (String token : new String[] {"%00", "a%00b", "x".repeat(5000)}) {
+            HttpResponse<String> shown = site.get(PagesSite.STRANGER, "unsubscribe?token=" + token);
+            assertThat(shown.statusCode()).as(token).isBetween(400, 499);
+            assertThat(shown.body()).contains("<title>").doesNotContain("fault is in the program");
+        }
+        assertThat(site.post(PagesSite.STRANGER, "unsubscribe", "token", "a\0b").statusCode())
+                .isBetween(400, 499);
+    }
+
     /** @param fields that differ from a daily alert of one's own */
     private HttpResponse<String> set(String who, String... fields) throws Exception {
         Map<String, String> form = new LinkedHashMap<>();

@@ -125,7 +125,12 @@ public final class PagesServlet extends HttpServlet {
         } else if (answer instanceof Answer.Saved saved) {
             save(request, response, saved);
         } else if (answer instanceof Answer.Trouble trouble) {
-            send(response, trouble.status(), troubles.html(ask, trouble.title(), trouble.detail(), id(response)));
+            send(
+                    response,
+                    trouble.status(),
+                    ask.isVisit()
+                            ? troubles.html(ask, trouble.title(), trouble.detail(), id(response))
+                            : troubles.html(trouble.title(), trouble.detail(), id(response)));
         }
     }
 

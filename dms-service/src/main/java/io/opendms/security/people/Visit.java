@@ -30,6 +30,11 @@ public record Visit(User user, String csrfToken, Instant provenAt) {
         throw new IllegalStateException("a page was asked for past the filter that knows people");
     }
 
+    /** Whether there is a visit to {@linkplain #of ask for}: some pages are for whoever has their link. */
+    public static boolean isKnown(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Visit;
+    }
+
     /** Lets those who answer a request know. */
     public void attachTo(ServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);

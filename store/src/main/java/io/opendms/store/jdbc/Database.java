@@ -40,6 +40,7 @@ public final class Database implements AutoCloseable {
     private final AtomicBoolean flushPlanned = new AtomicBoolean();
     private final AtomicLong refusals = new AtomicLong();
     private long maintained;
+    private boolean isBroken;
 
     private Database(Dialect dialect, Session session, Optional<Connection> maintenance) {
         this.dialect = dialect;
@@ -250,8 +251,13 @@ public final class Database implements AutoCloseable {
                 dialect.maintain(connection);
                 maintained = commits.transactions();
             });
+            isBroken = false;
         } catch (SQLException e) {
-            LOG.warn("store_maintenance_failed error=\"{}\"", LogText.message(e));
+            if (!isBroken) {
+                // Once until it works again: a disk that is full is not to be filled by the log.
+                LOG.warn("store_maintenance_failed error=\"{}\"", LogText.message(e));
+            }
+            isBroken = true;
         }
     }
 

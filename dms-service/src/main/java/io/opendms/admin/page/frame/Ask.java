@@ -44,6 +44,11 @@ public final class Ask {
         return Visit.of(request);
     }
 
+    /** Whether it comes from somebody who has signed in. */
+    public boolean isVisit() {
+        return Visit.isKnown(request);
+    }
+
     public User user() {
         return visit().user();
     }

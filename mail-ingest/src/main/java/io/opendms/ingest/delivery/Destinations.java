@@ -116,11 +116,9 @@ record Destinations(
         return new TargetOutcome(address, "", "", status, text);
     }
 
-    /** A sub-address is a target of its own, since its detail may lead to a folder of its own. */
+    /** By how many sub-addresses a list is reached does not matter: it gets the message once. */
     static String key(Target target) {
-        return target instanceof Target.ListTarget list && !list.detail().isEmpty()
-                ? target.address().key() + "+" + list.detail()
-                : target.address().key();
+        return target.address().key();
     }
 
     private static String named(List<Target> targets) {

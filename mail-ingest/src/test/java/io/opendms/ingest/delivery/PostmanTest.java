@@ -161,6 +161,20 @@ class PostmanTest {
     }
 
     @Test
+    void brings_a_message_once_to_a_list_that_is_reached_by_many_sub_addresses() throws Exception {
+        String[] recipients = new String[20];
+        for (int i = 0; i < recipients.length; i++) {
+            recipients[i] = "sales+" + i + "@contoso.com";
+            Target sales = new Target.ListTarget(new MailAddress("sales", "contoso.com"), "contoso", "" + i);
+            desk.directory.put(recipients[i], new Resolution.Known(List.of(sales)));
+        }
+        Attempt attempt = first(desk.message(TEXT, recipients));
+        assertThat(desk.delivered()).containsExactly("sales@contoso.com");
+        assertThat(attempt.targets()).hasSize(1);
+        assertThat(attempt.recipients()).hasSize(recipients.length);
+    }
+
+    @Test
     void delivers_the_same_message_once_also_when_it_is_sent_twice() throws Exception {
         first(desk.message("Received: by a\r\n" + TEXT, "sales@contoso.com"));
         Attempt repeated = first(desk.message("Received: by b\r\n" + TEXT, "sales@contoso.com", "ops@contoso.com"));

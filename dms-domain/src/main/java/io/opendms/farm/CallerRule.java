@@ -17,6 +17,11 @@ public sealed interface CallerRule
     /** How narrow the rule is; of two farms that a caller could speak for, the one with the narrower rule is meant. */
     int precision();
 
+    /** Whether another rule lets in the same callers, however it is written; two names of an account are not known here. */
+    default boolean isSameAs(CallerRule other) {
+        return equals(other);
+    }
+
     /** {@code net:CIDR}: every caller from a network. */
     record Network(AddressBlock block) implements CallerRule {
         @Override
@@ -27,6 +32,13 @@ public sealed interface CallerRule
         @Override
         public int precision() {
             return 1 + block.prefixLength();
+        }
+
+        @Override
+        public boolean isSameAs(CallerRule other) {
+            return other instanceof Network network
+                    && block.prefixLength() == network.block().prefixLength()
+                    && block.contains(network.block().base());
         }
     }
 
@@ -61,6 +73,11 @@ public sealed interface CallerRule
         @Override
         public int precision() {
             return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public boolean isSameAs(CallerRule other) {
+            return other instanceof Principal principal && name.equalsIgnoreCase(principal.name());
         }
     }
 

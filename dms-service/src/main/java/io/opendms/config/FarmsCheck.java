@@ -1,12 +1,10 @@
 package io.opendms.config;
 
 import io.opendms.config.source.Values;
-import io.opendms.farm.AddressBlock;
 import io.opendms.farm.CallerRule;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.DnSyntax;
 import io.opendms.security.negotiate.AccountNames;
-import java.io.IOException;
 import java.util.List;
 
 /** Looks at farms together: nobody may speak for two of them, and no entry may belong to two of them. */
@@ -48,7 +46,7 @@ final class FarmsCheck {
                             + "below another's, for whose an entry is would be unclear");
         }
         for (CallerRule rule : farm.callers()) {
-            if (other.callers().stream().anyMatch(earlier -> same(rule, earlier))) {
+            if (other.callers().stream().anyMatch(rule::isSameAs)) {
                 values.problem(
                         at + ".callers",
                         "has a caller that farm " + other.name() + " has too; a caller can speak for one farm only");
@@ -60,9 +58,7 @@ final class FarmsCheck {
     private void checkNames(String at, Farm farm, Farm other, AccountNames names) {
         for (CallerRule.Principal mine : principals(farm)) {
             for (CallerRule.Principal theirs : principals(other)) {
-                boolean one =
-                        isCalled(mine.name(), theirs.name(), names) || isCalled(theirs.name(), mine.name(), names);
-                if (one && !same(mine, theirs)) {
+                if (names.areOne(mine.name(), theirs.name()) && !mine.isSameAs(theirs)) {
                     warnings.add(values.located(at + ".callers") + mine.name() + " is the same account as "
                             + theirs.name() + " of farm " + other.name()
                             + "; it is denied, since a caller can speak for one farm only");
@@ -71,32 +67,11 @@ final class FarmsCheck {
         }
     }
 
-    private static boolean isCalled(String account, String name, AccountNames names) {
-        try {
-            return names.of(account).stream().anyMatch(name::equalsIgnoreCase);
-        } catch (IOException e) {
-            // The keytab cannot be read, which the doctor tells.
-            return false;
-        }
-    }
-
     private static List<CallerRule.Principal> principals(Farm farm) {
         return farm.callers().stream()
                 .filter(CallerRule.Principal.class::isInstance)
                 .map(CallerRule.Principal.class::cast)
                 .toList();
-    }
-
-    private static boolean same(CallerRule one, CallerRule other) {
-        if (one instanceof CallerRule.Network network && other instanceof CallerRule.Network second) {
-            AddressBlock block = network.block();
-            return block.prefixLength() == second.block().prefixLength()
-                    && block.contains(second.block().base());
-        }
-        if (one instanceof CallerRule.Principal principal && other instanceof CallerRule.Principal second) {
-            return principal.name().equalsIgnoreCase(second.name());
-        }
-        return one.equals(other);
     }
 
     private void checkBase(String at, Farm farm, DirectorySettings directory) {

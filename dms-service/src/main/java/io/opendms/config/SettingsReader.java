@@ -52,7 +52,7 @@ final class SettingsReader {
         Path data = Path.of(values.text("data"));
         Farms farms = new FarmsReader(values, warnings, notices).read(directory, http);
         List<Webhook> webhooks = new WebhooksReader(values, warnings).read(farms);
-        OutgoingSettings outgoing = new MailOutReader(values, warnings, notices).read(farms);
+        OutgoingSettings outgoing = new MailOutReader(values, warnings, notices, http.accountNames()).read(farms);
         Optional<IngestSettings> ingest = new IngestReader(values, warnings, notices).read();
         noticeOfNoMail(webhooks, ingest.isPresent());
         noticeOfSilence(farms, webhooks.stream().noneMatch(SettingsReader::isOfRequests) && !outgoing.isAny());

@@ -104,22 +104,6 @@ class OutgoingConfigurationTest {
                 .contains(farm);
     }
 
-    /** RequestInfo of SharepointEmailWS.wsdl names a requester, a reason and a number. */
-    @Test
-    void settings_of_a_web_application_are_told_to_hold_for_no_mail_of_a_request() {
-        String applications = """
-                    webApps:
-                      - { url: 'https://one.contoso.com', mail: { out: { from: one@contoso.com } } }
-                      - { url: 'https://two.contoso.com' }
-                """;
-
-        assertThat(Written.file(folder, Written.SOUND + applications + SERVICE).warnings())
-                .filteredOn(warning -> warning.contains("webApps"))
-                .singleElement()
-                .asString()
-                .contains("farms[0].webApps[0].mail.out", "mail of dms goes by the settings of the farm");
-    }
-
     @Test
     void a_farm_with_a_server_of_its_own_does_not_show_it_the_account_of_another() throws Exception {
         assertThat(problems("    mail: { out: { host: mail.elsewhere.com } }\n" + SERVICE))

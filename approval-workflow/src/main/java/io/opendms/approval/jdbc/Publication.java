@@ -83,6 +83,7 @@ final class Publication {
                 .add("status", request.status().word())
                 .add("from", trace.from() == null ? "" : trace.from().word())
                 .add("farm", request.asked().farm())
+                .add("caller", request.asked().caller())
                 .add("action", change.operation())
                 .add("alias", alias)
                 .add("newAlias", newAlias.equals(alias) ? "" : newAlias)

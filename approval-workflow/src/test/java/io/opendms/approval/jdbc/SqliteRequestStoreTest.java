@@ -200,13 +200,13 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
                 .containsExactly(
                         new Notice(Requests.NOW, "request_pending", "contoso", "1", """
                                 {"event":"request_pending","id":1,"version":1,"status":"pending","from":"",\
-                                "farm":"contoso","action":"CreateDistributionGroup","alias":"team","newAlias":"",\
+                                "farm":"contoso","caller":"net:192.0.2.1","action":"CreateDistributionGroup","alias":"team","newAlias":"",\
                                 "title":"Team","description":"All of us","requester":"max@contoso.com",\
                                 "justification":"we need it","expires":"2026-12-22T10:15:30.123456Z",\
                                 "by":"farm","comment":"","at":"2026-11-22T10:15:30.123456Z"}"""),
                         new Notice(Requests.NOW, "request_rejected", "contoso", "1", """
                                 {"event":"request_rejected","id":1,"version":3,"status":"rejected","from":"pending",\
-                                "farm":"contoso","action":"CreateDistributionGroup","alias":"team","newAlias":"",\
+                                "farm":"contoso","caller":"net:192.0.2.1","action":"CreateDistributionGroup","alias":"team","newAlias":"",\
                                 "title":"Team","description":"All of us","requester":"max@contoso.com",\
                                 "justification":"we need it","expires":"2026-12-22T10:15:30.123456Z",\
                                 "by":"anna","comment":"no such team",\

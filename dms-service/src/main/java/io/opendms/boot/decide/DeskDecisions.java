@@ -14,6 +14,7 @@ import io.opendms.notify.decide.Question;
 import io.opendms.notify.decide.RequestDecisions;
 import io.opendms.notify.decide.Ruling;
 import io.opendms.notify.mail.Origin;
+import io.opendms.notify.setting.SettingsOf;
 import io.opendms.security.people.Roles;
 import io.opendms.security.people.User;
 import java.time.InstantSource;
@@ -31,13 +32,22 @@ final class DeskDecisions implements RequestDecisions {
     private final RequestStore requests;
     private final Deciders deciders;
     private final Roles roles;
+    private final SettingsOf settings;
     private final InstantSource clock;
 
-    DeskDecisions(Desk desk, RequestStore requests, Deciders deciders, Roles roles, InstantSource clock) {
+    /** @param settings whose mail an answer is */
+    DeskDecisions(
+            Desk desk,
+            RequestStore requests,
+            Deciders deciders,
+            Roles roles,
+            SettingsOf settings,
+            InstantSource clock) {
         this.desk = desk;
         this.requests = requests;
         this.deciders = deciders;
         this.roles = roles;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -143,7 +153,8 @@ final class DeskDecisions implements RequestDecisions {
     @Override
     public Origin origin(int request) {
         return requests.find(request)
-                .map(found -> Origin.ofFarm(found.asked().farm()))
+                .map(Request::asked)
+                .map(asked -> settings.ofCaller(asked.farm(), asked.caller()))
                 .orElse(Origin.SERVICE);
     }
 }

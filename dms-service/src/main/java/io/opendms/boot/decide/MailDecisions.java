@@ -62,6 +62,7 @@ public final class MailDecisions implements AutoCloseable {
                         around.policies().rules(),
                         around.policies().people(),
                         clock),
+                settings.outgoing(),
                 clock);
         return new MailDecisions(mailbox, new ReplyDesk(mailbox, tokens, decisions, queue, clock), around.deciders());
     }

@@ -62,8 +62,8 @@ public record NoticeParts(Texts texts, Addressees addressees, PageAddress pages)
     }
 
     /** Writes mail of what happens to requests. */
-    public Clerk clerk(Outbox outbox, MailQueue queue, DecisionAddress decisions, InstantSource clock) {
-        return new Clerk(outbox, addressees, texts, pages, decisions, queue, clock);
+    public Clerk clerk(Outbox outbox, Clerk.Post post, DecisionAddress decisions, InstantSource clock) {
+        return new Clerk(outbox, addressees, texts, pages, decisions, post, clock);
     }
 
     /** Tells administrators of what is wrong with this node. */

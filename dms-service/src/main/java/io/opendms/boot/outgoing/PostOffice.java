@@ -53,7 +53,7 @@ public final class PostOffice implements AutoCloseable {
         Sender sender = alerts.sender(new SmtpSender(settings, settings.ownName(), clock));
         Postman postman =
                 new Postman(new JdbcMailClaims(store.database(), store.node()), settings, sender, metrics, clock);
-        Clerk clerk = notices.clerk(store.outbox(), queue, decisions, clock);
+        Clerk clerk = notices.clerk(store.outbox(), new Clerk.Post(settings, queue), decisions, clock);
         OutgoingMails mails = new JdbcOutgoingMails(store.database(), store.auditTrail());
         metrics.queue(() -> mails.backlog(clock.instant()), postman::serversAway, clock);
         return new PostOffice(

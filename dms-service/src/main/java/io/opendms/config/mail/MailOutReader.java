@@ -10,6 +10,7 @@ import io.opendms.notify.setting.Identity;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Throughput;
+import io.opendms.security.negotiate.AccountNames;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +32,11 @@ public final class MailOutReader {
     private final ServerReader servers;
     private final IdentityReader identities;
     private final EnvelopeReader envelopes;
+    private final WebApplicationsReader applications;
     private final Map<Origin, Optional<SendingSettings>> levels = new HashMap<>();
 
-    public MailOutReader(Values values, List<String> warnings, List<String> notices) {
+    /** @param names by what other names accounts call */
+    public MailOutReader(Values values, List<String> warnings, List<String> notices, AccountNames names) {
         this.values = values;
         this.warnings = warnings;
         this.notices = notices;
@@ -43,6 +46,7 @@ public final class MailOutReader {
         this.servers = new ServerReader(values, warnings);
         this.identities = new IdentityReader(values, notices, new PasswordReader(values, warnings, key));
         this.envelopes = new EnvelopeReader(values, notices);
+        this.applications = new WebApplicationsReader(values, warnings, names);
     }
 
     public OutgoingSettings read(Farms farms) {
@@ -51,7 +55,7 @@ public final class MailOutReader {
         for (int number = 0; number < farms.all().size(); number++) {
             readFarm("farms[" + number + "].", farms.all().get(number), service);
         }
-        return new OutgoingSettings(levels, key, ownName());
+        return new OutgoingSettings(levels, key, ownName(), applications.all());
     }
 
     /** As mail is taken in by; RFC 5321, section 4.1.4, has who knows no name of his give an address. */
@@ -76,10 +80,11 @@ public final class MailOutReader {
                 values.problem(application + "url", "is that of another web application of the farm too");
             } else {
                 Level own = new Level(values, application + SECTION, Optional.of(level));
-                if (own.isAnyGiven()) {
+                boolean hasAny = applications.read(application, farm, origin).hasAny();
+                if (own.isAnyGiven() && !hasAny) {
                     warnings.add(values.located(own.section())
-                            + "holds for dms mail test alone: no request of a farm names its web application, so that mail of dms"
-                            + " goes by the settings of the farm");
+                            + "holds for dms mail test alone: the web application has neither callers nor lists, so that"
+                            + " no mail belongs to it");
                 }
                 add(origin, own);
             }

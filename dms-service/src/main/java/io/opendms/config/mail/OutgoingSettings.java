@@ -1,5 +1,6 @@
 package io.opendms.config.mail;
 
+import io.opendms.entry.MailAddress;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.notice.Clerk;
 import io.opendms.notify.secret.KeyFile;
@@ -16,8 +17,13 @@ import java.util.Optional;
  * @param levels of the service, of each farm and of each of its web applications; empty where no server is set
  * @param key the file with the key that opens sealed passwords; empty if none is configured
  * @param ownName by what name servers are greeted
+ * @param applications to which web application mail belongs
  */
-public record OutgoingSettings(Map<Origin, Optional<SendingSettings>> levels, Optional<KeyFile> key, String ownName)
+public record OutgoingSettings(
+        Map<Origin, Optional<SendingSettings>> levels,
+        Optional<KeyFile> key,
+        String ownName,
+        WebApplications applications)
         implements SettingsOf {
     /** The name under which who writes mail is told of what happens. */
     public static final String CONSUMER = Clerk.CONSUMER;
@@ -27,6 +33,21 @@ public record OutgoingSettings(Map<Origin, Optional<SendingSettings>> levels, Op
 
     public OutgoingSettings {
         levels = Map.copyOf(levels);
+    }
+
+    /** No mail belongs to a web application. */
+    public OutgoingSettings(Map<Origin, Optional<SendingSettings>> levels, Optional<KeyFile> key, String ownName) {
+        this(levels, key, ownName, WebApplications.NONE);
+    }
+
+    @Override
+    public Origin ofCaller(String farm, String caller) {
+        return applications.ofCaller(farm, caller);
+    }
+
+    @Override
+    public Origin ofList(String farm, MailAddress list) {
+        return applications.ofList(farm, list);
     }
 
     @Override

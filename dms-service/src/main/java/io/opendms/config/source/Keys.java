@@ -113,6 +113,8 @@ public final class Keys {
         add(Key.of("farms[].mail.language", LANGUAGE));
         mailOut("farms[].mail.out", false);
         add(Key.of("farms[].webApps[].url", TEXT));
+        add(Key.list("farms[].webApps[].callers", CALLER));
+        add(Key.list("farms[].webApps[].lists", LISTS));
         mailOut("farms[].webApps[].mail.out", false);
 
         add(Key.of("webhooks[].url", HOOK_URL));

@@ -79,6 +79,17 @@ public interface ValueType {
                     "is no caller; write net:10.0.0.0/8, anonymous, cert:CN=farm01,DC=contoso,DC=com, "
                             + "cert:dns:farm01.contoso.com, or a principal such as "
                             + "CONTOSO\\spfarm or spfarm@CONTOSO.COM");
+    /** A list by its address, or all lists at a domain. */
+    ValueType LISTS = text -> judged(
+            () -> {
+                if (text.contains("@")) {
+                    MailAddress.parse("list", text);
+                } else {
+                    MailAddress.requireDomain("list", text);
+                }
+            },
+            "is neither the address of a list nor a domain; write it as news@sp.example.com or sp.example.com");
+
     ValueType LDAP_URL = ValueType::ldapUrlComplaint;
 
     ValueType HTTP_URL = text -> unless(

@@ -44,6 +44,19 @@ public final class AccountNames {
         return all;
     }
 
+    /** Whether two names are known to be of one account; while the keytab cannot be read, only a name itself is. */
+    public boolean areOne(String name, String other) {
+        return isCalled(name, other) || isCalled(other, name);
+    }
+
+    private boolean isCalled(String account, String name) {
+        try {
+            return of(account).stream().anyMatch(name::equalsIgnoreCase);
+        } catch (IOException e) {
+            return account.equalsIgnoreCase(name);
+        }
+    }
+
     /** The realm of a service does not change, and its keytab is not always whole: it may be in the middle of a change. */
     private String ownRealm() throws IOException {
         String known = ownRealm;

@@ -20,6 +20,8 @@ import io.opendms.notify.decide.Outcome;
 import io.opendms.notify.decide.Question;
 import io.opendms.notify.decide.Ruling;
 import io.opendms.notify.mail.Origin;
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.SettingsOf;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.security.people.Roles;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeskDecisionsTest {
+    private static final Origin PORTAL = new Origin("contoso", "https://portal.contoso.com");
     private static final String SOURCE = "mail <a@contoso.com>";
 
     @TempDir
@@ -77,6 +80,7 @@ class DeskDecisionsTest {
                 site.requests(),
                 new Deciders(accounts, Optional.empty(), site::now),
                 new Roles(settings, Map.of("contoso", rules), People.BY_NAME, site::now),
+                new OfPortal(),
                 site::now);
     }
 
@@ -254,7 +258,7 @@ class DeskDecisionsTest {
 
     @Test
     void mail_about_a_request_goes_by_the_settings_of_its_farm() {
-        assertThat(decisions.origin(site.submitted("team").id())).isEqualTo(Origin.ofFarm("contoso"));
+        assertThat(decisions.origin(site.submitted("team").id())).isEqualTo(PORTAL);
         assertThat(decisions.origin(4711)).isEqualTo(Origin.SERVICE);
     }
 
@@ -270,5 +274,18 @@ class DeskDecisionsTest {
                 MailAddress.parse("approver", address),
                 Locale.ENGLISH,
                 request.times().expires());
+    }
+
+    /** The portal calls from the address that the requests come from. */
+    private static final class OfPortal implements SettingsOf {
+        @Override
+        public Optional<SendingSettings> origin(Origin origin) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Origin ofCaller(String farm, String caller) {
+            return caller.equals("net:192.0.2.1") ? PORTAL : Origin.ofFarm(farm);
+        }
     }
 }

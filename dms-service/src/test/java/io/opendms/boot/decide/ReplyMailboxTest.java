@@ -16,6 +16,7 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Trace;
 import io.opendms.boot.people.ListedAccounts;
+import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.desk.Desk;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.Farms;
@@ -103,6 +104,7 @@ class ReplyMailboxTest {
                 seen.requests(),
                 new Deciders(accounts, Optional.empty(), seen::now),
                 new Roles(settings, rules, People.BY_NAME, seen::now),
+                OutgoingSettings.NONE,
                 seen::now);
         return new ReplyMailbox(addresses, new ReplyDesk(addresses, tokens, decisions, this::put, seen::now));
     }

@@ -115,7 +115,7 @@ final class OutgoingProgram {
                 new Texts(Optional.of(letters)),
                 new PageAddress(Optional.empty()),
                 DecisionAddress.NONE,
-                new JdbcMailQueue(store.database(), 60),
+                new Clerk.Post(origin -> Optional.empty(), new JdbcMailQueue(store.database(), 60)),
                 clock);
     }
 

@@ -21,12 +21,24 @@ public final class Decider {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI service;
     private final String authorization;
+    private final String[] ofProxy;
 
     /** @param service any address of it */
     public Decider(URI service, String account) {
+        this(service, account, new String[0]);
+    }
+
+    private Decider(URI service, String account, String[] ofProxy) {
         this.service = service;
+        this.ofProxy = ofProxy;
         this.authorization = "Basic "
                 + Base64.getEncoder().encodeToString((account + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Somebody on another machine, who comes by the tests' trusted proxy and to it by https. */
+    public static Decider byProxy(URI service, String account) {
+        return new Decider(
+                service, account, new String[] {"X-Forwarded-For", "192.0.2.9", "X-Forwarded-Proto", "https"});
     }
 
     /** Decides on a request as it is now. */
@@ -77,8 +89,9 @@ public final class Decider {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(service.resolve("/api/v1" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve("/api/v1" + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", authorization);
+        return ofProxy.length == 0 ? request : request.headers(ofProxy);
     }
 }

@@ -6,6 +6,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.notify.mail.OutgoingMail;
 import io.opendms.notify.notice.Announcement.Circle;
 import io.opendms.notify.queue.MailQueue;
+import io.opendms.notify.setting.SettingsOf;
 import io.opendms.notify.text.Texts;
 import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Notice;
@@ -57,18 +58,25 @@ public final class Clerk {
     private final MailQueue queue;
     private final InstantSource clock;
 
+    /**
+     * Where its mails go.
+     *
+     * @param settings whose mails they are
+     */
+    public record Post(SettingsOf settings, MailQueue queue) {}
+
     public Clerk(
             Outbox outbox,
             Addressees addressees,
             Texts texts,
             PageAddress pages,
             DecisionAddress decisions,
-            MailQueue queue,
+            Post post,
             InstantSource clock) {
         this.outbox = outbox;
         this.addressees = addressees;
-        this.letters = new Letters(texts, pages, decisions);
-        this.queue = queue;
+        this.letters = new Letters(texts, pages, decisions, post.settings());
+        this.queue = post.queue();
         this.clock = clock;
     }
 

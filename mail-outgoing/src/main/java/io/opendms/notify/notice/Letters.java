@@ -2,8 +2,8 @@ package io.opendms.notify.notice;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.mail.MailKey;
-import io.opendms.notify.mail.Origin;
 import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.setting.SettingsOf;
 import io.opendms.notify.text.Texts;
 import io.opendms.notify.text.Topic;
 import io.opendms.notify.text.Words;
@@ -21,11 +21,13 @@ final class Letters {
     private final Texts texts;
     private final PageAddress pages;
     private final DecisionAddress decisions;
+    private final SettingsOf settings;
 
-    Letters(Texts texts, PageAddress pages, DecisionAddress decisions) {
+    Letters(Texts texts, PageAddress pages, DecisionAddress decisions, SettingsOf settings) {
         this.texts = texts;
         this.pages = pages;
         this.decisions = decisions;
+        this.settings = settings;
     }
 
     /**
@@ -49,7 +51,7 @@ final class Letters {
                 : Optional.empty();
         return new OutgoingMail(
                 new MailKey(told.event(), to.address()),
-                Origin.ofFarm(told.field("farm")),
+                settings.ofCaller(told.field("farm"), told.field("caller")),
                 announcement.topic().word(),
                 Integer.toString(told.id()),
                 now,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opendms.InFolder;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.mail.MailKey;
-import io.opendms.notify.mail.Origin;
 import io.opendms.notify.mail.OutgoingMail;
 import io.opendms.notify.text.Language;
 import io.opendms.record.Notice;
@@ -32,7 +31,7 @@ class ClerkMailsTest {
         OutgoingMail anna = queue.to("anna@contoso.com");
         assertThat(anna.key())
                 .isEqualTo(new MailKey("request_pending/17/1", MailAddress.parse("mail", "anna@contoso.com")));
-        assertThat(anna.origin()).isEqualTo(Origin.ofFarm("contoso"));
+        assertThat(anna.origin()).as("by the account that called").isEqualTo(ClerkScene.PORTAL);
         assertThat(anna.topic()).isEqualTo("request_waiting");
         assertThat(anna.subject()).isEqualTo("17");
         assertThat(anna.person()).contains(MailAddress.parse("mail", "max@contoso.com"));

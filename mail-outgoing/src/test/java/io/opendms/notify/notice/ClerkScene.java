@@ -1,5 +1,8 @@
 package io.opendms.notify.notice;
 
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.SettingsOf;
 import io.opendms.notify.text.Language;
 import io.opendms.notify.text.Texts;
 import io.opendms.record.Notice;
@@ -16,6 +19,7 @@ import java.util.Set;
 
 /** A clerk over a real outbox, with a clock that stands until it is told to go on. */
 final class ClerkScene implements AutoCloseable {
+    static final Origin PORTAL = new Origin("contoso", "https://portal.contoso.com");
     static final Instant START = Instant.parse("2026-11-22T10:15:30Z");
 
     private final ListedAddressees people = new ListedAddressees();
@@ -42,7 +46,7 @@ final class ClerkScene implements AutoCloseable {
                 new Texts(Optional.empty()),
                 new PageAddress(Optional.of(URI.create("https://dms.contoso.com/"))),
                 (request, version, approver, until) -> decisions.of(request, version, approver, until),
-                queue,
+                new Clerk.Post(new OfCallers(), queue),
                 () -> now);
     }
 
@@ -75,6 +79,7 @@ final class ClerkScene implements AutoCloseable {
     void tell(String topic, long version, String from, String written) {
         String body = """
                 {"event":"%s","id":17,"version":%d,"status":"x","from":"%s","farm":"contoso",\
+                "caller":"CONTOSO\\\\spportal",\
                 "action":"RenameDistributionGroup","alias":"sales","newAlias":"sales-emea","title":"","description":"",\
                 "requester":"max@contoso.com","justification":"We moved.","expires":"2026-12-22T10:15:30Z",\
                 "by":"bob","comment":"There is one already.","at":"2026-11-22T10:15:30Z",\
@@ -92,6 +97,19 @@ final class ClerkScene implements AutoCloseable {
         do {
             pause = clerk.write();
         } while (pause.isZero());
+    }
+
+    /** The account of the portal is a web application's; no server is asked for. */
+    private static final class OfCallers implements SettingsOf {
+        @Override
+        public Optional<SendingSettings> origin(Origin origin) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Origin ofCaller(String farm, String caller) {
+            return caller.equals("CONTOSO\\spportal") ? PORTAL : Origin.ofFarm(farm);
+        }
     }
 
     @Override

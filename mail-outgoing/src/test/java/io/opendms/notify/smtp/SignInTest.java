@@ -66,6 +66,24 @@ class SignInTest {
         }
     }
 
+    /** As Google describes it, with no byte before, between or after what the token's server looks for. */
+    @Test
+    void a_token_is_taken_in_one_line_however_long_it_is() throws Exception {
+        String token = "eyJ0eXAiOiJKV1Qi." + "Aa0-_~+/".repeat(400) + "==";
+        try (ScriptedServer server = server("LOGIN", "XOAUTH2").answering("AUTH", "235 2.7.0 Accepted")) {
+            assertThat(send(server, Sample.user(Authentication.XOAUTH2, "dms@contoso.com", token))
+                            .end())
+                    .isEqualTo(End.SENT);
+
+            assertThat(decoded(said(server, "AUTH XOAUTH2 ")).split("\u0001", -1))
+                    .containsExactly("user=dms@contoso.com", "auth=Bearer " + token, "", "");
+            assertThat(server.commands())
+                    .filteredOn(command -> command.startsWith("AUTH"))
+                    .hasSize(1);
+            assertThat(server.commands().get(indexOf(server, "AUTH") + 1)).startsWith("MAIL FROM:");
+        }
+    }
+
     @Test
     void a_token_is_shown_and_its_refusal_is_heard() throws Exception {
         try (ScriptedServer server = server("XOAUTH2")

@@ -23,15 +23,7 @@ public final class SenderAllowed extends OutgoingCheck {
     List<Finding> look(CheckContext context, SendingSettings settings, String tried) {
         List<Finding> findings = new ArrayList<>();
         Envelope envelope = settings.envelope();
-        String user = settings.identity().user();
-        if (user.contains("@") && !user.equalsIgnoreCase(envelope.from().toString())) {
-            findings.add(Finding.warn(
-                    tried,
-                    "it signs in as " + user + " and sends as " + envelope.from()
-                            + ", which most servers allow only to who has the right Send As",
-                    "set mail.out.from to the address of the account, or give the account Send As for "
-                            + envelope.from()));
-        }
+        account(tried, settings.identity().user(), envelope.from()).ifPresent(findings::add);
         Optional<MailAddress> person = OutgoingVisits.person(settings);
         if (person.isEmpty()) {
             findings.add(Finding.ok(tried, "mail goes in the name of " + envelope.from() + " and of nobody else"));
@@ -48,6 +40,29 @@ public final class SenderAllowed extends OutgoingCheck {
                 .map(reply -> impersonated(context, tried, person.get(), reply))
                 .orElseGet(() -> Finding.skip(tried, unnamed(found))));
         return findings;
+    }
+
+    /**
+     * What is to be said of an account that sends as somebody else, as far as its name tells.
+     *
+     * @param user {@code user@domain}, {@code DOMAIN\\user} or a name alone; empty if nobody signs in
+     */
+    static Optional<Finding> account(String tried, String user, MailAddress from) {
+        if (user.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean whole = user.contains("@");
+        String name = user.substring(user.indexOf('\\') + 1);
+        if (name.equalsIgnoreCase(whole ? from.toString() : from.localPart())) {
+            return Optional.empty();
+        }
+        String allowed = whole
+                ? ", which most servers allow only to who has the right Send As"
+                : "; unless that is its own address, most servers allow it only to who has the right Send As";
+        return Optional.of(Finding.warn(
+                tried,
+                "it signs in as " + user + " and sends as " + from + allowed,
+                "set mail.out.from to the address of the account, or give the account Send As for " + from));
     }
 
     private static boolean isRefused(Optional<Reply> reply) {

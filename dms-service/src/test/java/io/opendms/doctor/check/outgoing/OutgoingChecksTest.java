@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.doctor.check.Finding;
 import io.opendms.doctor.check.Status;
+import io.opendms.entry.MailAddress;
 import io.opendms.notify.secret.KeyFile;
 import io.opendms.notify.secret.KeySighting;
 import io.opendms.notify.smtp.wire.Reply;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutgoingChecksTest {
     private static final Instant AT = Instant.parse("2026-11-28T02:00:00Z");
@@ -56,6 +60,48 @@ class OutgoingChecksTest {
         assertThat(KeysFit.compared(Optional.of("aaaa"), sightings, FILE, AT.plusSeconds(600)))
                 .extracting(Finding::status)
                 .containsExactly(Status.SKIP);
+    }
+
+    @Test
+    void a_certificate_that_ends_soon_is_warned_of_three_weeks_ahead_with_its_day() {
+        assertThat(certificate(22, true)).singleElement().satisfies(finding -> {
+            assertThat(finding.status()).isEqualTo(Status.OK);
+            assertThat(finding.seen()).contains("good for another 22 days");
+        });
+        assertThat(certificate(21, true)).singleElement().satisfies(finding -> {
+            assertThat(finding.status()).isEqualTo(Status.WARN);
+            assertThat(finding.seen()).contains("ends at 2026-12-19T02:00:00Z, in 21 days");
+        });
+        assertThat(certificate(3, false))
+                .extracting(Finding::seen)
+                .satisfiesExactly(
+                        seen -> assertThat(seen).contains("does not ask for one"),
+                        seen -> assertThat(seen).contains("in 3 days"));
+    }
+
+    private static List<Finding> certificate(int days, boolean asked) {
+        return ClientCertificateFits.judged("tried", AT.plus(Duration.ofDays(days)), AT, asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dms@contoso.com,          sharepoint@contoso.com, true",
+        "SharePoint@contoso.com,   sharepoint@contoso.com, false",
+        "sharepoint@CONTOSO.LOCAL, sharepoint@contoso.com, true",
+        "CONTOSO\\dms,             sharepoint@contoso.com, true",
+        "CONTOSO\\SharePoint,      sharepoint@contoso.com, false",
+        "dms,                      sharepoint@contoso.com, true",
+        "sharepoint,               sharepoint@contoso.com, false",
+        "'',                       sharepoint@contoso.com, false"
+    })
+    void an_account_that_sends_as_somebody_else_is_named_in_each_form(String user, String from, boolean warned) {
+        Optional<Finding> finding = SenderAllowed.account("tried", user, MailAddress.parse("from", from));
+
+        assertThat(finding.isPresent()).isEqualTo(warned);
+        finding.ifPresent(warning -> {
+            assertThat(warning.status()).isEqualTo(Status.WARN);
+            assertThat(warning.seen()).contains("it signs in as " + user + " and sends as " + from, "Send As");
+        });
     }
 
     private static KeySighting seen(String node, String fingerprint) {

@@ -136,7 +136,7 @@ public final class AlertClerk {
     /** @return how many mails each reader gets */
     private int write(Batch batch, List<StoredItem> read, Instant now) {
         Alert alert = batch.alert();
-        Origin origin = Origin.ofFarm(read.get(0).farm());
+        Origin origin = settings.ofList(read.get(0).farm(), alert.wish().list());
         if (settings.origin(origin).isEmpty()) {
             return untold(alert, AlertMeter.Outcome.NO_SERVER);
         }

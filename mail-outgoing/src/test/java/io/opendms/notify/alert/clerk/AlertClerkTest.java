@@ -21,12 +21,6 @@ import io.opendms.notify.alert.jdbc.JdbcDepartures;
 import io.opendms.notify.alert.leave.Departures;
 import io.opendms.notify.alert.text.AlertTexts;
 import io.opendms.notify.mail.OutgoingMail;
-import io.opendms.notify.setting.Authentication;
-import io.opendms.notify.setting.Envelope;
-import io.opendms.notify.setting.Identity;
-import io.opendms.notify.setting.SendingSettings;
-import io.opendms.notify.setting.ServerAddress;
-import io.opendms.notify.setting.Tls;
 import io.opendms.notify.text.Language;
 import io.opendms.notify.text.Texts;
 import io.opendms.record.Notice;
@@ -34,7 +28,6 @@ import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -61,10 +54,7 @@ class AlertClerkTest {
 
     private final Map<String, OutgoingMail> queue = new LinkedHashMap<>();
     private final Map<Subscriber, List<Reader>> people = new LinkedHashMap<>();
-    private Optional<SendingSettings> server = Optional.of(new SendingSettings(
-            new ServerAddress("mail.contoso.com", 25, Tls.OFF, Optional.empty(), Optional.empty()),
-            new Identity(Authentication.NONE, "", Optional.empty(), "", Optional.empty()),
-            new Envelope(ANNAS, "", Optional.empty(), StandardCharsets.UTF_8, false, false)));
+    private final SettingsOfTeams settings = new SettingsOfTeams();
     private final List<AlertMeter.Outcome> counted = new ArrayList<>();
     private boolean directoryAnswers = true;
     private boolean storeFails;
@@ -88,7 +78,7 @@ class AlertClerkTest {
                 outbox,
                 new AlertClerk.Desk(new JdbcAlertItems(database, outbox), departures, new FakeReadership()),
                 new AlertClerk.Post(
-                        origin -> server,
+                        settings,
                         this::put,
                         new AlertMails(
                                 new AlertTexts(new Texts(Optional.empty())),
@@ -142,7 +132,7 @@ class AlertClerkTest {
         assertThat(subjects()).containsExactly("sales@sp.contoso.com: one", "sales@sp.contoso.com: two");
         OutgoingMail mail = queue.values().iterator().next();
         assertThat(mail.recipient()).isEqualTo(ANNAS);
-        assertThat(mail.origin().farm()).isEqualTo("contoso");
+        assertThat(mail.origin()).as("whose list it is").isEqualTo(SettingsOfTeams.TEAMS);
         assertThat(mail.aboutMail()).isTrue();
         assertThat(mail.unsubscribe().orElseThrow().toString()).startsWith("https://dms/unsubscribe?token=");
         assertThat(counted).containsOnly(AlertMeter.Outcome.TOLD);
@@ -338,7 +328,7 @@ class AlertClerkTest {
 
     @Test
     void writes_nothing_where_no_server_is_set() {
-        server = Optional.empty();
+        settings.take();
         alerts.put(AlertScene.atOnce(ANNA), now, RECORD);
         arrives("one");
         works();

@@ -137,6 +137,15 @@ final class LooksIT {
         Looks looks = new Looks(page);
         page.navigate(site.address("/admin/sign-in"));
         looks.at("sign-in");
+        AdminSite.signIn(page, AdminSite.STRANGER, AdminSite.PASSWORD);
+        page.getByLabel("What you need access for").fill("I look after the groups of Sales.");
+        looks.at("no-role");
+        page.getByText("Ask for access", new Page.GetByTextOptions().setExact(true))
+                .click();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator("[role=alert]"))
+                .containsText("The administrators are told");
+        looks.at("no-role-asked");
+        page.getByText("Sign in as somebody else").click();
         AdminSite.signIn(page, AdminSite.ADMIN, AdminSite.PASSWORD);
         pages.forEach((name, path) -> {
             page.navigate(site.address(path));

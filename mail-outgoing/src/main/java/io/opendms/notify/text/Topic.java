@@ -37,6 +37,8 @@ public enum Topic {
     ACCESS_REQUESTED(Places.ACCESS),
     /** To readers of a list: something is new in it. */
     ALERT_AT_ONCE(Places.ALERT, Places.ITEM),
+    /** To readers of a list, once an hour: what is new in it. */
+    ALERT_HOURLY(Places.ALERT, Places.ITEM),
     /** To readers of a list, once a day: what is new in it. */
     ALERT_DAILY(Places.ALERT, Places.ITEM),
     /** To readers of a list, once a week: what is new in it. */

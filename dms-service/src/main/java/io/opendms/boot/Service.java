@@ -335,7 +335,7 @@ public final class Service implements AutoCloseable {
                 .forEach((server, origin) -> server.server()
                         .clientCertificate()
                         .ifPresent(files -> certificates.put(
-                                OutgoingSettings.named(origin) + ", " + files.certificate() + ",",
+                                OutgoingSettings.named(origin) + ", " + files.file() + ",",
                                 () -> CertificateRules.check(server.server(), clock.instant())
                                         .shown()
                                         .map(shown -> shown.chain()

@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes settings of values and notes what does not go together. After a problem, what it returns is not to be used. */
 final class SettingsReader {
@@ -102,7 +101,7 @@ final class SettingsReader {
     }
 
     /**
-     * Who is told of what happens: each web hook; who writes mail of requests, if any is sent; who writes of new items, if any
+     * Who is told of what happens: each web hook; who writes mail of requests and of people without a role, if any is sent; who writes of new items, if any
      * come besides.
      */
     private static List<Subscription> subscriptions(
@@ -110,7 +109,7 @@ final class SettingsReader {
         List<Subscription> all = new ArrayList<>();
         webhooks.forEach(webhook -> all.add(webhook.subscription()));
         if (outgoing.isAny()) {
-            all.add(new Subscription(OutgoingSettings.CONSUMER, Set.of(), Set.copyOf(Trace.topics())));
+            all.add(OutgoingSettings.SUBSCRIPTION);
         }
         if (outgoing.isAny() && takesMail) {
             all.add(ItemNotice.SUBSCRIPTION);

@@ -39,7 +39,7 @@ class AlertPagesTest {
 
     @Test
     void form_with_what_there_is_not_says_so_and_keeps_what_was_typed() throws Exception {
-        HttpResponse<String> wrong = set(PagesSite.APPROVER, "frequency", "hourly");
+        HttpResponse<String> wrong = set(PagesSite.APPROVER, "frequency", "yearly");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("Nothing was set.", "frequency is none of", "value=\"news@contoso.com\"");
         assertThat(set(PagesSite.APPROVER, "hour", "24").body()).contains("hour is not from 0 to 23");
@@ -73,6 +73,15 @@ class AlertPagesTest {
         assertThat(site.get(PagesSite.ADMIN, "alerts").body())
                 .contains("administrator", "Mondays, 08:00 Europe/Berlin")
                 .doesNotContain("daily, 08:00");
+    }
+
+    @Test
+    void alert_of_each_hour_has_no_hour_of_its_own() throws Exception {
+        assertThat(set(PagesSite.ADMIN, "subscriber", "administrator", "frequency", "hourly")
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(site.get(PagesSite.ADMIN, "alerts").body()).contains("<td>hourly</td>");
     }
 
     @Test

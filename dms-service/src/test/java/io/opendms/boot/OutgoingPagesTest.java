@@ -68,6 +68,69 @@ class OutgoingPagesTest {
     }
 
     @Test
+    void table_shows_what_the_server_said_of_each() throws Exception {
+        site.outgoing().refused("18", "nobody@contoso.com");
+        site.outgoing().refused("19", "long@contoso.com", "550 " + "\ud83d\ude00".repeat(400));
+
+        assertThat(site.get(PagesSite.VIEWER, "outbox").body())
+                .contains("<td class=\"reply\">550 5.1.1 no &lt;such&gt; user</td>")
+                .contains("<td class=\"reply\">550 " + "\ud83d\ude00".repeat(156) + "…</td>");
+    }
+
+    @Test
+    void those_that_are_picked_are_released_together_and_each_is_in_the_trail() throws Exception {
+        long one = site.outgoing().refused("18", "one@contoso.com");
+        long other = site.outgoing().refused("19", "other@contoso.com");
+        long third = site.outgoing().refused("20", "third@contoso.com");
+        assertThat(site.get(PagesSite.ADMIN, "outbox?state=failed").body())
+                .contains("name=\"pick\" value=\"" + one + "\"", "value=\"" + third + "\"", "Release picked");
+
+        HttpResponse<String> released =
+                site.post(PagesSite.ADMIN, "outbox/release", "state", "failed", "pick", one + "", "pick", other + "");
+
+        assertThat(released.statusCode()).isEqualTo(303);
+        assertThat(released.headers().firstValue("Location"))
+                .contains("/admin/outbox?text=&state=failed&done=released");
+        assertThat(site.get(PagesSite.ADMIN, "outbox?text=&state=failed&done=released")
+                        .body())
+                .contains("Those that were picked are released", "third@contoso.com")
+                .doesNotContain("one@contoso.com", "other@contoso.com");
+        assertThat(site.get(PagesSite.ADMIN, "audit?action=ReleaseOutgoingMail").body())
+                .contains(">" + one + "<", ">" + other + "<")
+                .doesNotContain(">" + third + "<");
+    }
+
+    @Test
+    void mail_that_is_sent_by_then_is_told_and_keeps_no_other_from_being_released() throws Exception {
+        long refused = site.outgoing().refused("18", "nobody@contoso.com");
+        long sent = site.outgoing().sent("17", "anna@contoso.com");
+        assertThat(site.get(PagesSite.ADMIN, "outbox").body()).doesNotContain("name=\"pick\" value=\"" + sent + "\"");
+
+        HttpResponse<String> answer =
+                site.post(PagesSite.ADMIN, "outbox/release", "pick", sent + "", "pick", refused + "", "pick", "4711");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("1 of 3 were released; the others were not: mail " + sent
+                        + " is sent by now; there is no mail 4711.");
+        assertThat(site.get(PagesSite.ADMIN, "outbox?state=queued").body()).contains("nobody@contoso.com");
+    }
+
+    @Test
+    void only_an_administrator_picks_and_only_mails_of_the_table() throws Exception {
+        long number = site.outgoing().refused("18", "nobody@contoso.com");
+
+        assertThat(site.get(PagesSite.VIEWER, "outbox").body()).doesNotContain("name=\"pick\"", "Release picked");
+        assertThat(site.post(PagesSite.VIEWER, "outbox/release", "pick", number + "")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(site.post(PagesSite.ADMIN, "outbox/release").statusCode()).isEqualTo(422);
+        assertThat(site.post(PagesSite.ADMIN, "outbox/release", "pick", "<b>").statusCode())
+                .isEqualTo(400);
+        assertThat(site.get(PagesSite.ADMIN, "outbox?state=failed").body()).contains("nobody@contoso.com");
+    }
+
+    @Test
     void mail_is_dropped_with_a_reason_and_sent_mail_is_not() throws Exception {
         long number = site.outgoing().waiting("18", "nobody@contoso.com");
         String path = "outbox/" + number + "/drop";

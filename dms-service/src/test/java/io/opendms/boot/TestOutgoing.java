@@ -66,6 +66,11 @@ public final class TestOutgoing {
         return tried(request, recipient, Attempt.End.REFUSED, "550 5.1.1 no <such> user", MailState.FAILED);
     }
 
+    /** The same with other words of the server. */
+    public long refused(String request, String recipient, String reply) {
+        return tried(request, recipient, Attempt.End.REFUSED, reply, MailState.FAILED);
+    }
+
     /** One that it has taken over. */
     public long sent(String request, String recipient) {
         return tried(request, recipient, Attempt.End.SENT, "250 2.0.0 ok", MailState.SENT);

@@ -110,6 +110,7 @@ public final class AdminPages {
                 Route.post("mail/{id}/drop", messages::drop),
                 Route.get("outbox", outgoing::all),
                 Route.get("outbox/{number}", outgoing::one),
+                Route.post("outbox/release", outgoing::releasePicked),
                 Route.post("outbox/{number}/look", outgoing::look),
                 Route.post("outbox/{number}/release", outgoing::release),
                 Route.post("outbox/{number}/drop", outgoing::drop),

@@ -5,6 +5,7 @@ import io.opendms.entry.LogText;
 import io.opendms.notify.secret.KeyFile;
 import io.opendms.notify.secret.KeySighting;
 import io.opendms.notify.secret.KeySightings;
+import io.opendms.notify.setting.ClientCertificate;
 import io.opendms.notify.setting.SealedException;
 import io.opendms.notify.setting.SendingPassword;
 import java.time.Duration;
@@ -63,7 +64,9 @@ final class KeyWatch {
     private Stream<SendingPassword> passwords() {
         return settings.levels().values().stream()
                 .flatMap(Optional::stream)
-                .flatMap(level -> level.identity().password().stream())
+                .flatMap(level -> Stream.concat(
+                        level.identity().password().stream(),
+                        level.server().clientCertificate().flatMap(ClientCertificate::secret).stream()))
                 .distinct();
     }
 

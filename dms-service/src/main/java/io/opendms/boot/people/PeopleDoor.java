@@ -4,6 +4,7 @@ import io.opendms.approval.policy.People;
 import io.opendms.config.Settings;
 import io.opendms.directory.Accounts;
 import io.opendms.security.Callers;
+import io.opendms.security.jdbc.JdbcAccessBook;
 import io.opendms.security.jdbc.JdbcIdentities;
 import io.opendms.security.jdbc.JdbcSessionStore;
 import io.opendms.security.oidc.FederatedAccounts;
@@ -13,6 +14,9 @@ import io.opendms.security.people.PasswordCheck;
 import io.opendms.security.people.PeoplePages;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.Roles;
+import io.opendms.security.people.access.AccessDesk;
+import io.opendms.security.people.access.NoRolePages;
+import io.opendms.security.people.form.AccessServlet;
 import io.opendms.security.people.form.PasswordServlet;
 import io.opendms.security.people.form.SessionPasswordCheck;
 import io.opendms.security.people.form.SessionStart;
@@ -104,8 +108,11 @@ public final class PeopleDoor implements AutoCloseable {
                 new Admission(entrances, token, tickets, certificates, sessions, roles, clock, people.allowPlain());
         Set<String> ofProvider =
                 people.oidc().isPresent() ? Set.of(OidcStartServlet.PATH, OidcReturnServlet.PATH) : Set.of();
+        AccessDesk access =
+                new AccessDesk(new JdbcAccessBook(store.database(), store.auditTrail(), store.outbox()), clock);
+        NoRolePages noRole = new NoRolePages(access, pages);
         PeopleDoor door = new PeopleDoor(
-                new PeopleFilter(callers, admission, pages, ofProvider),
+                new PeopleFilter(callers, admission, pages, noRole, ofProvider),
                 new SessionPasswordCheck(entrances.form(), sessions),
                 token,
                 entrances.callers());
@@ -114,16 +121,18 @@ public final class PeopleDoor implements AutoCloseable {
                 .ifPresent(provider -> door.addProvider(
                         new OidcClient(provider, clock),
                         new FederatedSignIn(entrances, identities, sessions, meter, clock),
-                        start));
-        return door.add(SignInServlet.PATH, new SignInServlet(entrances.form(), start, pages))
+                        start,
+                        noRole));
+        return door.add(SignInServlet.PATH, new SignInServlet(entrances.form(), start, pages, noRole))
+                .add(AccessServlet.PATH, new AccessServlet(access, start, pages))
                 .add(TicketServlet.PATH, new TicketServlet(start))
                 .add(SignOutServlet.PATH, new SignOutServlet(sessions, entrances.diary()))
                 .add(PasswordServlet.PATH, new PasswordServlet(accounts, entrances, sessions, start, pages));
     }
 
-    private void addProvider(OidcClient client, FederatedSignIn signIn, SessionStart start) {
+    private void addProvider(OidcClient client, FederatedSignIn signIn, SessionStart start, NoRolePages noRole) {
         add(OidcStartServlet.PATH, new OidcStartServlet(client, signIn, start));
-        add(OidcReturnServlet.PATH, new OidcReturnServlet(client, signIn, start));
+        add(OidcReturnServlet.PATH, new OidcReturnServlet(client, signIn, start, noRole));
     }
 
     /** Asks for a password once more, for servlets that are added. */

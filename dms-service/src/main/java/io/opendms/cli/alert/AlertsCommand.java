@@ -54,7 +54,7 @@ public final class AlertsCommand {
             @Option(
                             names = "--frequency",
                             paramLabel = "HOW",
-                            description = "at-once, daily or weekly; default: at-once.",
+                            description = "at-once, hourly, daily or weekly; default: at-once.",
                             defaultValue = "at-once")
                     String frequency,
             @Option(

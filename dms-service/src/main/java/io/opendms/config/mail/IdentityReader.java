@@ -72,7 +72,7 @@ final class IdentityReader {
     }
 
     private Identity byPassword(Level level, Authentication how) {
-        Optional<SendingPassword> password = passwords.read(level);
+        Optional<SendingPassword> password = passwords.read(level, "password");
         String source = level.source("password");
         if (level.text("user").isEmpty()) {
             level.problem("user", "is missing; it is who signs in by " + level.text("auth") + notTakenOver(level));

@@ -20,8 +20,12 @@ final class Level {
             "mailsPerMinute");
     private static final String SERVICE_PRINCIPAL = "servicePrincipal";
     private static final List<String> OF_KERBEROS = List.of("user", SERVICE_PRINCIPAL, "keytabFile");
-    private static final List<String> OF_CERTIFICATE =
-            List.of("clientCertificate.certificateFile", "clientCertificate.keyFile");
+    private static final List<String> OF_CERTIFICATE = List.of(
+            "clientCertificate.certificateFile",
+            "clientCertificate.keyFile",
+            "clientCertificate.storeFile",
+            "clientCertificate.storePassword",
+            "clientCertificate.storePasswordFile");
 
     private final Values values;
     private final String section;
@@ -35,7 +39,7 @@ final class Level {
     }
 
     /**
-     * Takes over what is left out. Only what has a meaning here: no account where nobody signs in. Two keys that belong
+     * Takes over what is left out. Only what has a meaning here: no account where nobody signs in. Keys that belong
      * together are taken over together.
      */
     void takeOver() {

@@ -43,8 +43,9 @@ public final class MailOutReader {
         this.key = Optional.of(values.text("mail.keyFile"))
                 .filter(file -> !file.isEmpty())
                 .map(file -> new KeyFile(Path.of(file)));
-        this.servers = new ServerReader(values, warnings);
-        this.identities = new IdentityReader(values, notices, new PasswordReader(values, warnings, key));
+        PasswordReader passwords = new PasswordReader(values, warnings, key);
+        this.servers = new ServerReader(values, warnings, passwords);
+        this.identities = new IdentityReader(values, notices, passwords);
         this.envelopes = new EnvelopeReader(values, notices);
         this.applications = new WebApplicationsReader(values, warnings, names);
     }

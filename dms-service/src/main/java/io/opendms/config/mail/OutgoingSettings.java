@@ -1,15 +1,21 @@
 package io.opendms.config.mail;
 
+import io.opendms.approval.port.Trace;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.notice.Clerk;
 import io.opendms.notify.secret.KeyFile;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.SettingsOf;
+import io.opendms.record.Subscription;
+import io.opendms.security.people.access.AccessDesk;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * With what settings mail is sent.
@@ -27,6 +33,12 @@ public record OutgoingSettings(
         implements SettingsOf {
     /** The name under which who writes mail is told of what happens. */
     public static final String CONSUMER = Clerk.CONSUMER;
+
+    /** What it is told of: steps of requests, and people without a role who ask for one. */
+    public static final Subscription SUBSCRIPTION = new Subscription(
+            CONSUMER,
+            Set.of(),
+            Stream.concat(Trace.topics().stream(), Stream.of(AccessDesk.TOPIC)).collect(Collectors.toSet()));
 
     /** No mail is sent. */
     public static final OutgoingSettings NONE = new OutgoingSettings(Map.of(), Optional.empty(), "localhost");

@@ -23,13 +23,18 @@ final class PasswordReader {
         this.key = key;
     }
 
-    /** Empty if there is none, or after a problem. */
-    Optional<SendingPassword> read(Level level) {
-        String source = level.source("password");
+    /**
+     * Empty if there is none, or after a problem.
+     *
+     * @param name of the key that holds it, such as {@code password}
+     */
+    Optional<SendingPassword> read(Level level, String name) {
+        String source = level.source(name);
+        String inFile = name + "File";
         String text = values.secret(source);
         if (SealedText.isMeant(text) && SealedText.parse(text).isEmpty()) {
             values.problem(
-                    level.source(level.text("passwordFile").isEmpty() ? "password" : "passwordFile"),
+                    level.source(level.text(inFile).isEmpty() ? name : inFile),
                     "begins like a sealed password and is none, or was cut short; write it as dms secret seal prints it");
             return Optional.empty();
         }
@@ -37,15 +42,15 @@ final class PasswordReader {
             values.problem("mail.keyFile", "is missing; it names the file with the key that opens " + source);
             return Optional.empty();
         }
-        if (!level.text("passwordFile").isEmpty()) {
-            Path file = Path.of(level.text("passwordFile"));
+        if (!level.text(inFile).isEmpty()) {
+            Path file = Path.of(level.text(inFile));
             return Optional.of(file).filter(given -> !text.isEmpty()).map(given -> new FilePassword(given, key));
         }
         Optional<SealedText> sealed = SealedText.parse(text);
         if (sealed.isPresent() && key.isPresent()) {
             return Optional.of(new SealedPassword(sealed.get(), key.get()));
         }
-        if (!text.isEmpty() && level.isGiven("password") && values.isInFile(source)) {
+        if (!text.isEmpty() && level.isGiven(name) && values.isInFile(source)) {
             warnings.add(
                     values.located(source)
                             + "the password stands in clear in the file; dms secret seal prints it sealed, to be put in its place");

@@ -3,6 +3,7 @@ package io.opendms.config.mail;
 import io.opendms.config.source.Loopback;
 import io.opendms.config.source.Values;
 import io.opendms.notify.setting.ClientCertificate;
+import io.opendms.notify.setting.SendingPassword;
 import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Tls;
 import io.opendms.notify.smtp.tls.CertificateProblem;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads which server takes our mail, at one level, and whether what is shown to it can be shown. */
 final class ServerReader {
@@ -22,12 +24,17 @@ final class ServerReader {
     private static final String CERTIFICATE = "clientCertificate.certificateFile";
     private static final String KEY = "clientCertificate.keyFile";
 
+    private static final String STORE = "clientCertificate.storeFile";
+    private static final String STORE_PASSWORD = "clientCertificate.storePassword";
+
     private final Values values;
     private final List<String> warnings;
+    private final PasswordReader passwords;
 
-    ServerReader(Values values, List<String> warnings) {
+    ServerReader(Values values, List<String> warnings, PasswordReader passwords) {
         this.values = values;
         this.warnings = warnings;
+        this.passwords = passwords;
     }
 
     ServerAddress read(Level level) {
@@ -61,6 +68,53 @@ final class ServerReader {
     }
 
     private Optional<ClientCertificate> certificate(Level level, boolean isProtected) {
+        Optional<ClientCertificate> files = isStoreGiven(level) ? inStore(level) : inPem(level);
+        if (files.isPresent() && !isProtected) {
+            level.problem(
+                    "tls",
+                    "is " + level.text("tls") + ", and the client certificate of " + level.section()
+                            + " needs TLS; set it to required or implicit");
+        }
+        return files;
+    }
+
+    private boolean isStoreGiven(Level level) {
+        return Stream.of(STORE, STORE_PASSWORD, STORE_PASSWORD + "File")
+                .anyMatch(key -> !level.text(key).isEmpty());
+    }
+
+    /** PKCS #12, in which certificate and key stand together. */
+    private Optional<ClientCertificate> inStore(Level level) {
+        for (String key : List.of(CERTIFICATE, KEY)) {
+            if (!level.text(key).isEmpty()) {
+                level.problem(key, "is set beside storeFile; the client certificate comes from one of them");
+                return Optional.empty();
+            }
+        }
+        Optional<Path> store = values.file(level.source(STORE));
+        Optional<SendingPassword> password = passwords.read(level, STORE_PASSWORD);
+        if (level.text(STORE).isEmpty()) {
+            level.problem(STORE, "is missing; it names the PKCS #12 file that storePassword opens");
+        }
+        boolean isSaid = Stream.of(STORE_PASSWORD, STORE_PASSWORD + "File")
+                .anyMatch(key -> !level.text(key).isEmpty());
+        if (password.isEmpty() && !isSaid) {
+            level.problem(
+                    STORE_PASSWORD,
+                    "is missing; set it sealed, as dms secret seal prints it, or set storePasswordFile");
+        }
+        if (store.isEmpty() || password.isEmpty()) {
+            return Optional.empty();
+        }
+        ClientCertificate files = new ClientCertificate.Pkcs12(store.get(), password.get());
+        if (!values.hasProblem(level.source(STORE))) {
+            check(level, files, STORE, STORE);
+        }
+        return Optional.of(files);
+    }
+
+    /** PEM, the certificate and the key each in a file of its own. */
+    private Optional<ClientCertificate> inPem(Level level) {
         Optional<Path> certificate = values.file(level.source(CERTIFICATE));
         Optional<Path> key = values.file(level.source(KEY));
         if (certificate.isPresent() && key.isEmpty()) {
@@ -72,36 +126,35 @@ final class ServerReader {
         if (certificate.isEmpty() || key.isEmpty()) {
             return Optional.empty();
         }
-        if (!isProtected) {
-            level.problem(
-                    "tls",
-                    "is " + level.text("tls") + ", and the client certificate of " + level.section()
-                            + " needs TLS; set it to required or implicit");
-        }
-        ClientCertificate files = new ClientCertificate(certificate.get(), key.get());
+        ClientCertificate files = new ClientCertificate.Pem(certificate.get(), key.get());
         if (!values.hasProblem(level.source(CERTIFICATE)) && !values.hasProblem(level.source(KEY))) {
-            check(level, files);
+            check(level, files, CERTIFICATE, KEY);
         }
         return Optional.of(files);
     }
 
-    /** A certificate that has ended keeps mail from going; it is no reason to keep the service from starting. */
-    private void check(Level level, ClientCertificate files) {
+    /**
+     * A certificate that has ended keeps mail from going; it is no reason to keep the service from starting.
+     *
+     * @param certificate the key that names the file with the certificate
+     * @param key the key that names the file with its private key
+     */
+    private void check(Level level, ClientCertificate files, String certificate, String key) {
         ServerAddress shown = new ServerAddress("localhost", 1, Tls.REQUIRED, Optional.empty(), Optional.of(files));
         List<CertificateProblem> problems =
                 CertificateRules.check(shown, InstantSource.system().instant()).problems();
         problems.stream()
-                .filter(problem -> problem.rule() == CertificateProblem.Rule.VALIDITY && level.isGiven(CERTIFICATE))
-                .forEach(problem -> warnings.add(values.located(level.source(CERTIFICATE)) + problem.text()));
+                .filter(problem -> problem.rule() == CertificateProblem.Rule.VALIDITY && level.isGiven(certificate))
+                .forEach(problem -> warnings.add(values.located(level.source(certificate)) + problem.text()));
         note(
                 level,
-                KEY,
+                key,
                 problems.stream()
                         .filter(problem -> problem.rule() == CertificateProblem.Rule.PRIVATE_KEY)
                         .toList());
         note(
                 level,
-                CERTIFICATE,
+                certificate,
                 problems.stream()
                         .filter(problem -> problem.rule() != CertificateProblem.Rule.PRIVATE_KEY
                                 && problem.rule() != CertificateProblem.Rule.VALIDITY)

@@ -309,6 +309,8 @@ public final class Keys {
                 Integer.toString(Throughput.USUAL.mailsPerMinute())));
         keys.add(Key.of("clientCertificate.certificateFile", FILE));
         keys.add(Key.of("clientCertificate.keyFile", FILE));
+        keys.add(Key.of("clientCertificate.storeFile", FILE));
+        keys.add(Key.of("clientCertificate.storePassword", SECRET));
         for (Key key : keys) {
             add(new Key(section + "." + key.path(), key.type(), key.list(), outermost ? key.initial() : List.of()));
         }

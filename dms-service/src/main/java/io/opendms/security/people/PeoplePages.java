@@ -25,6 +25,17 @@ public interface PeoplePages {
     String changePassword(String name, String csrf, String complaint);
 
     /**
+     * That somebody has no role, with the form that has {@code permit} and {@code text} and is sent to {@code /admin/access}.
+     *
+     * @param name who it is, empty if that is not known any more
+     * @param permit what the form must send back; empty for no form
+     * @param text what was typed before, empty for nothing
+     * @param note one sentence about what was asked for, empty for none
+     * @param requestId what the log knows the request by; empty for none
+     */
+    String noRole(String name, String permit, String text, String note, String requestId);
+
+    /**
      * Why something was not done.
      *
      * @param title a few words

@@ -36,6 +36,8 @@ class AlertsTest {
         assertThat(ApiDoor.json(set).path("frequency").textValue()).isEqualTo("at-once");
         assertThat(ApiDoor.json(set).path("subscriber").textValue()).isEqualTo("anna");
 
+        door.post(Site.ANNA, "/alerts", "{" + SALES + ",\"frequency\":\"hourly\"}");
+        assertThat(own(Site.ANNA).path(0).path("frequency").textValue()).isEqualTo("hourly");
         door.post(
                 Site.ANNA,
                 "/alerts",
@@ -116,7 +118,7 @@ class AlertsTest {
     @ValueSource(
             strings = {
                 "\"list\":\"none\"",
-                SALES + ",\"frequency\":\"hourly\"",
+                SALES + ",\"frequency\":\"yearly\"",
                 SALES + ",\"frequency\":\"daily\",\"hour\":24",
                 SALES + ",\"frequency\":\"weekly\",\"day\":\"someday\"",
                 SALES + ",\"zone\":\"Mars/Olympus\"",

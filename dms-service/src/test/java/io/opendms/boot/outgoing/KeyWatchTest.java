@@ -11,9 +11,11 @@ import io.opendms.notify.secret.KeySighting;
 import io.opendms.notify.secret.KeySightings;
 import io.opendms.notify.secret.SealingKey;
 import io.opendms.notify.setting.Authentication;
+import io.opendms.notify.setting.ClientCertificate;
 import io.opendms.notify.setting.Identity;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
+import io.opendms.notify.setting.Throughput;
 import io.opendms.notify.setting.Tls;
 import io.opendms.notify.smtp.Sample;
 import java.nio.file.Files;
@@ -55,6 +57,30 @@ class KeyWatchTest {
         watch(password, file).look();
 
         assertThat(seen.all()).containsExactly(new KeySighting("one", key.fingerprint(), NOW));
+    }
+
+    @Test
+    void a_password_of_a_client_certificate_that_cannot_be_opened_is_told_too() throws Exception {
+        KeyFile file = new KeyFile(folder.resolve("mail.key"));
+        file.write(SealingKey.fresh());
+        Path password = Files.writeString(
+                folder.resolve("store-password"),
+                SealingKey.fresh().seal("correct-horse".toCharArray()).text());
+        ClientCertificate store = new ClientCertificate.Pkcs12(
+                folder.resolve("client.pfx"), new FilePassword(password, Optional.of(file)));
+        SendingSettings settings = new SendingSettings(
+                new ServerAddress("mail.contoso.com", 587, Tls.REQUIRED, Optional.empty(), Optional.of(store)),
+                Sample.NOBODY,
+                Sample.ENVELOPE,
+                Throughput.USUAL);
+        OutgoingSettings outgoing =
+                new OutgoingSettings(Map.of(Origin.SERVICE, Optional.of(settings)), Optional.of(file), "localhost");
+
+        try (LogCapture log = LogCapture.open()) {
+            new KeyWatch(outgoing, seen, "one", () -> NOW).look();
+
+            assertThat(log.lineWith("outgoing_password_sealed")).doesNotContain("correct-horse");
+        }
     }
 
     @Test

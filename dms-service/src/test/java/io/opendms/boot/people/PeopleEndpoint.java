@@ -12,6 +12,7 @@ import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
 import io.opendms.farm.AddressBlock;
+import io.opendms.record.Subscription;
 import io.opendms.security.Callers;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.oidc.OidcSettings;
@@ -40,6 +41,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 
@@ -61,6 +63,7 @@ final class PeopleEndpoint implements AutoCloseable {
     private final Schemes schemes;
     private final List<X509Certificate> shown;
     private final List<ProviderMeter.Outcome> providerSignIns = new CopyOnWriteArrayList<>();
+    private List<Subscription> told = List.of();
     private Store store;
     private PeopleDoor door;
     private Jetty jetty;
@@ -126,6 +129,17 @@ final class PeopleEndpoint implements AutoCloseable {
                 List.of());
     }
 
+    /** From now on somebody is told of all that is to be told. */
+    PeopleEndpoint telling(String consumer) {
+        told = List.of(new Subscription(consumer, Set.of(), Set.of()));
+        restart();
+        return this;
+    }
+
+    Store store() {
+        return store;
+    }
+
     /** Closes all and opens it again on the same data. */
     void restart() {
         close();
@@ -164,7 +178,7 @@ final class PeopleEndpoint implements AutoCloseable {
 
     private void open() {
         Callers callers = new Callers(proxies);
-        store = Store.open(StoreSettings.embedded(data), clock);
+        store = Store.open(StoreSettings.embedded(data).telling(told), clock);
         door = PeopleDoor.make(
                 settings(),
                 clock,

@@ -25,11 +25,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The service on slapd, with a farm whose requests wait, and three people who may sign in. */
+/** The service on slapd, with a farm whose requests wait, three people who may sign in, and one who has no role. */
 final class AdminSite implements AutoCloseable {
     static final String APPROVER = "anna.approver";
     static final String VIEWER = "vera.viewer";
     static final String ADMIN = "adam.admin";
+    static final String STRANGER = "nora.norole";
     static final String PASSWORD = "right Pass.word 1";
 
     private static final String FARM = "127.0.0.1";
@@ -53,7 +54,7 @@ final class AdminSite implements AutoCloseable {
     static AdminSite start(SlapdServer server, LdapSettings way, Chromium chromium) {
         try {
             Administrator administrator = Administrator.of(server);
-            for (String account : List.of(APPROVER, VIEWER, ADMIN)) {
+            for (String account : List.of(APPROVER, VIEWER, ADMIN, STRANGER)) {
                 addPerson(administrator, account);
             }
             TestService service = TestService.start(

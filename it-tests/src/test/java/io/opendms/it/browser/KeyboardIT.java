@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -145,6 +146,34 @@ final class KeyboardIT {
         page.getByLabel("Alias, requester or number").fill(stem);
         assertThat(page.locator("tr[data-row]")).hasCount(3);
         assertThat(page.locator("tr.here")).containsText(stem + "b");
+        page.context().close();
+    }
+
+    @Test
+    void mails_are_picked_by_keys_and_released_together() {
+        site.farm().createGroup(AdminSite.newAlias("keys"));
+        Page page = site.signIn(AdminSite.ADMIN);
+        // Nothing is in hand once the server was not there.
+        Awaitility.await()
+                .until(
+                        () -> {
+                            page.navigate(site.address("/admin/outbox"));
+                            return page.locator("tr:first-child input[name=pick]")
+                                                    .count()
+                                            > 0
+                                    && !page.locator("tr:first-child td.reply")
+                                            .innerText()
+                                            .isBlank();
+                        },
+                        isBack -> isBack);
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        assertThat(page.locator("tr.here input[name=pick]")).isChecked();
+        assertThat(page.locator("[data-picked]")).hasText("1 picked.");
+
+        page.getByText("Release picked").click();
+
+        assertThat(page.locator("#news")).containsText("Those that were picked are released");
         page.context().close();
     }
 

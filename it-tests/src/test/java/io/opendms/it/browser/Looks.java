@@ -42,11 +42,20 @@ final class Looks {
     /** Sizes and colours are a matter of style sheets alone, so that one page does for all of them. */
     void at(String name) {
         for (Size size : Size.values()) {
-            page.setViewportSize(size.width, size.height);
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                look(name + "-" + size.width + "-" + scheme.name().toLowerCase(Locale.ROOT));
-            }
+            at(name, size);
+        }
+    }
+
+    /** The same in the size of a hand alone. */
+    void inHand(String name) {
+        at(name, Size.HAND);
+    }
+
+    private void at(String name, Size size) {
+        page.setViewportSize(size.width, size.height);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            look(name + "-" + size.width + "-" + scheme.name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -12,6 +12,8 @@ import io.opendms.it.peer.Chromium;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.FarmCalls.Flags;
+import io.opendms.notify.text.Language;
+import io.opendms.notify.text.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -137,6 +139,15 @@ final class LooksIT {
         Looks looks = new Looks(page);
         page.navigate(site.address("/admin/sign-in"));
         looks.at("sign-in");
+        AdminSite.signIn(page, AdminSite.STRANGER, AdminSite.PASSWORD);
+        page.getByLabel("What you need access for").fill("I look after the groups of Sales.");
+        looks.at("no-role");
+        page.getByText("Ask for access", new Page.GetByTextOptions().setExact(true))
+                .click();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator("[role=alert]"))
+                .containsText("The administrators are told");
+        looks.at("no-role-asked");
+        page.getByText("Sign in as somebody else").click();
         AdminSite.signIn(page, AdminSite.ADMIN, AdminSite.PASSWORD);
         pages.forEach((name, path) -> {
             page.navigate(site.address(path));
@@ -145,6 +156,33 @@ final class LooksIT {
         decideOnSeveral(page);
         looks.at("bulk-done");
         page.context().close();
+
+        assertThat(looks.complaints()).isEmpty();
+    }
+
+    /** As a mail program shows it, on its own and with nothing loaded. */
+    @Test
+    void everybody_can_read_every_mail_in_a_hand() {
+        Page pages = site.signIn(AdminSite.ADMIN);
+        Page reader = pages.context().newPage();
+        Looks looks = new Looks(reader);
+        for (Topic topic : Topic.values()) {
+            for (Language language : Language.values()) {
+                String name = topic.word() + "/" + language.tag();
+                reader.setContent(pages.request()
+                        .get(site.address("/admin/settings/letters/" + name))
+                        .text());
+                // What a program shows a mail on has the colours of the scheme, and axe takes what nobody coloured for
+                // white.
+                reader.addStyleTag(
+                        new Page.AddStyleTagOptions().setContent("html { background: Canvas; color: CanvasText }"));
+                com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(reader.locator("h1"))
+                        .not()
+                        .isEmpty();
+                looks.inHand("letter-" + topic.word() + "-" + language.tag());
+            }
+        }
+        pages.context().close();
 
         assertThat(looks.complaints()).isEmpty();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostfixServer;
+import io.opendms.it.peer.Programs;
 import io.opendms.notify.mail.Attempt;
 import io.opendms.notify.mail.Attempt.End;
 import io.opendms.notify.mail.MailKey;
@@ -23,11 +24,16 @@ import io.opendms.notify.smtp.Visit;
 import io.opendms.notify.smtp.wire.Reply;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mail of ours to a Postfix that wants to know who we are. */
 @ExtendWith(Peers.class)
@@ -108,9 +114,43 @@ class SubmissionIT {
                 postfix.portForCertificates(),
                 Sample.NOBODY,
                 Sample.ENVELOPE,
-                Optional.of(new ClientCertificate(certificate, certificate.resolveSibling("dms-client.key"))));
+                Optional.of(new ClientCertificate.Pem(certificate, certificate.resolveSibling("dms-client.key"))));
 
         Attempt attempt = send(settings, mail);
+
+        assertThat(attempt.end()).as(attempt.reply()).isEqualTo(End.SENT);
+        assertThat(arrived(postfix, mail)).contains("with ESMTPS id");
+    }
+
+    /** As OpenSSL 3 writes it, and as Windows does by default: with the ciphers of RFC 7292. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1"})
+    void postfix_takes_a_mail_of_who_shows_a_certificate_from_pkcs_12(String ciphers, PostfixServer postfix)
+            throws Exception {
+        OutgoingMail mail = mail("pkcs-12" + ciphers.length());
+        Path certificate = postfix.certificateFor("dms-store");
+        Path store = certificate.resolveSibling("dms-store.pfx");
+        List<String> export = new ArrayList<>(List.of("openssl", "pkcs12", "-export"));
+        export.addAll(
+                Stream.of(ciphers.split(" ")).filter(word -> !word.isEmpty()).toList());
+        export.addAll(List.of(
+                "-in",
+                certificate.toString(),
+                "-certfile",
+                postfix.certificateAuthority().toString()));
+        export.addAll(
+                List.of("-inkey", certificate.resolveSibling("dms-store.key").toString()));
+        export.addAll(List.of("-passout", "pass:" + PASSWORD, "-out", store.toString()));
+        Programs.run(Map.of(), export.toArray(String[]::new));
+
+        Attempt attempt = send(
+                settings(
+                        postfix,
+                        postfix.portForCertificates(),
+                        Sample.NOBODY,
+                        Sample.ENVELOPE,
+                        Optional.of(new ClientCertificate.Pkcs12(store, PASSWORD::toCharArray))),
+                mail);
 
         assertThat(attempt.end()).as(attempt.reply()).isEqualTo(End.SENT);
         assertThat(arrived(postfix, mail)).contains("with ESMTPS id");

@@ -102,6 +102,25 @@ final class Planted {
         return privateKey.resolveSibling(privateKey.getFileName() + ".pem");
     }
 
+    /** A PKCS #12 file with a private key, and its password, which stands where the key is written: both as a section has them. */
+    String store(String key, Path privateKey) {
+        Path file = folder.resolve(name(key) + ".p12");
+        Programs.run(
+                Map.of(),
+                "openssl",
+                "pkcs12",
+                "-export",
+                "-inkey",
+                privateKey.toString(),
+                "-in",
+                certificate(privateKey).toString(),
+                "-passout",
+                "pass:" + text(key),
+                "-out",
+                file.toString());
+        return "{ storeFile: " + file + ", storePassword: " + text(key) + " }";
+    }
+
     /** The key that opens what is sealed. */
     KeyFile sealingKey(String key) throws IOException {
         KeyFile file = new KeyFile(folder.resolve(name(key)));

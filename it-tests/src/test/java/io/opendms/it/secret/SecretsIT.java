@@ -129,7 +129,7 @@ final class SecretsIT {
                     callers: ['net:192.0.2.0/24']
                     container: 'OU=Fabrikam,DC=contoso,DC=test'
                     mailHost: fabrikam.test
-                    mail: { out: { auth: gssapi, user: HTTP/localhost@CONTOSO.TEST, keytabFile: %s } }
+                    mail: { out: { auth: gssapi, user: HTTP/localhost@CONTOSO.TEST, keytabFile: %s, clientCertificate: %s } }
                 webhooks:
                   - url: %s
                 people:
@@ -165,6 +165,7 @@ final class SecretsIT {
                         planted.text("farms[].mail.out.password"),
                         planted.file("farms[].webApps[].mail.out.password"),
                         planted.keytab("mail.out.keytabFile"),
+                        planted.store("mail.out.clientCertificate.storePassword", shown),
                         echo.at("events?token=" + planted.text("webhooks[].url")),
                         echo.at("provider"),
                         planted.text("people.oidc.clientSecret"),

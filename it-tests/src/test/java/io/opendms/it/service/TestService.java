@@ -1,7 +1,6 @@
 package io.opendms.it.service;
 
 import io.opendms.approval.policy.Rules;
-import io.opendms.approval.port.Trace;
 import io.opendms.boot.Service;
 import io.opendms.config.Configuration;
 import io.opendms.config.DirectorySettings;
@@ -31,7 +30,6 @@ import io.opendms.notify.setting.Identity;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Tls;
-import io.opendms.record.Subscription;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.security.people.PeopleSettings;
@@ -66,9 +64,6 @@ public final class TestService implements AutoCloseable {
 
     /** TCP port service multiplexer (RFC 1078), which nobody runs. */
     private static final int UNUSED_PORT = 1;
-
-    private static final Subscription NOTICES =
-            new Subscription(OutgoingSettings.CONSUMER, Set.of(), Set.copyOf(Trace.topics()));
 
     private final Path data;
     private final StoreSettings store;
@@ -114,7 +109,7 @@ public final class TestService implements AutoCloseable {
                 Stream.of(farms).collect(Collectors.toMap(Farm::name, farm -> Rules.of(farm.approval())));
         return start(data -> new Settings(
                 data,
-                StoreSettings.embedded(data).telling(List.of(NOTICES)),
+                StoreSettings.embedded(data).telling(List.of(OutgoingSettings.SUBSCRIPTION)),
                 new HttpSettings(LOOPBACK, 0, Optional.empty(), List.of()),
                 new ManagementSettings(LOOPBACK, 0),
                 directory,

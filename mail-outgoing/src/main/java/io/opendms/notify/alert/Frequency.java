@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public enum Frequency {
     /** Of each item, as long as there are not too many. */
     AT_ONCE,
+    /** Once an hour of all of them. */
+    HOURLY,
     /** Once a day of all of them. */
     DAILY,
     /** Once a week of all of them. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param zone where that is
  */
 public record Rhythm(Frequency frequency, DayOfWeek day, int hour, ZoneId zone) {
+    private static final int MINUTES_OF_AN_HOUR = 60;
+
     public Rhythm {
         if (hour < 0 || hour > 23) {
             throw new InvalidValueException("hour", "is not from 0 to 23");
@@ -32,12 +35,16 @@ public record Rhythm(Frequency frequency, DayOfWeek day, int hour, ZoneId zone) 
     }
 
     /**
-     * When the next digest is written; empty for an alert at once. A day has one, also a day of 23 or 25 hours: an hour that is
+     * When the next digest is written; empty for an alert at once. One of an hour is written when clocks there show a full one, also
+     * on a day of 23 or 25 hours. Else a day has one, also such a day: an hour that is
      * left out stands for the one after it, and of an hour that comes twice the first counts ({@link ZonedDateTime#of}).
      */
     public Optional<Instant> next(Instant after) {
         if (frequency == Frequency.AT_ONCE) {
             return Optional.empty();
+        }
+        if (frequency == Frequency.HOURLY) {
+            return Optional.of(fullHour(after));
         }
         LocalDate date = after.atZone(zone).toLocalDate();
         if (frequency == Frequency.WEEKLY) {
@@ -49,6 +56,13 @@ public record Rhythm(Frequency frequency, DayOfWeek day, int hour, ZoneId zone) 
             next = at(date);
         }
         return Optional.of(next);
+    }
+
+    private Instant fullHour(Instant after) {
+        ZonedDateTime there = after.atZone(zone);
+        return there.plusMinutes(MINUTES_OF_AN_HOUR - there.getMinute())
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toInstant();
     }
 
     private Instant at(LocalDate date) {

@@ -8,6 +8,7 @@ import io.opendms.notify.notice.Announcement.Circle;
 import io.opendms.notify.queue.MailQueue;
 import io.opendms.notify.setting.SettingsOf;
 import io.opendms.notify.text.Texts;
+import io.opendms.notify.text.Topic;
 import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Notice;
 import io.opendms.record.Outbox;
@@ -26,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes mail of what happens to requests: one notice after the other, a mail to each who is to be told. The mails are in the
+ * Writes mail of what happens to requests, and of people who ask for access: one notice after the other, a mail to each who is to be told. The mails are in the
  * queue before the notice is out, so that one who is stopped in between writes them again, and their keys make them one. To be
  * used by one thread at a time; clerks of other nodes may share the work.
  */
@@ -55,6 +56,7 @@ public final class Clerk {
     private final Outbox outbox;
     private final Addressees addressees;
     private final Letters letters;
+    private final AccessLetters accessLetters;
     private final MailQueue queue;
     private final InstantSource clock;
 
@@ -76,6 +78,7 @@ public final class Clerk {
         this.outbox = outbox;
         this.addressees = addressees;
         this.letters = new Letters(texts, pages, decisions, post.settings());
+        this.accessLetters = new AccessLetters(texts, pages);
         this.queue = post.queue();
         this.clock = clock;
     }
@@ -101,9 +104,9 @@ public final class Clerk {
 
     private void write(ClaimedNotice claimed, Instant now) {
         Notice notice = claimed.notice();
-        ToldRequest told;
+        Telling telling;
         try {
-            told = ToldRequest.of(notice);
+            telling = telling(notice);
         } catch (IllegalArgumentException e) {
             outbox.done(claimed.number());
             LOG.error(
@@ -114,7 +117,7 @@ public final class Clerk {
             return;
         }
         try {
-            List<String> unknown = tell(told, now);
+            List<String> unknown = telling.at(now);
             if (unknown.isEmpty()) {
                 outbox.done(claimed.number());
             } else {
@@ -137,7 +140,26 @@ public final class Clerk {
         }
     }
 
-    /** @return the names of which nobody can say at present who is meant by them; they are still to be told */
+    /** @throws IllegalArgumentException if the notice cannot be read */
+    private Telling telling(Notice notice) {
+        if (notice.topic().equals(ToldAccess.TOPIC)) {
+            ToldAccess told = ToldAccess.of(notice);
+            return now -> tell(told, now);
+        }
+        ToldRequest told = ToldRequest.of(notice);
+        return now -> tell(told, now);
+    }
+
+    private List<String> tell(ToldAccess told, Instant now) {
+        Audience audience = addressees.administrators();
+        Map<MailAddress, OutgoingMail> mails = new LinkedHashMap<>();
+        for (Addressee to : audience.people()) {
+            mails.computeIfAbsent(to.address(), address -> accessLetters.write(told, to, now));
+        }
+        put(Topic.ACCESS_REQUESTED, "\"" + LogText.escaped(told.name()) + "\"", mails, audience);
+        return audience.unknown();
+    }
+
     private List<String> tell(ToldRequest told, Instant now) {
         Optional<Announcement> announcement = Announcement.of(told);
         if (announcement.isEmpty()) {
@@ -161,21 +183,26 @@ public final class Clerk {
                     address ->
                             letters.write(told, announcement.get(), to, alone, inside.contains(key), requester, now));
         }
+        put(announcement.get().topic(), Integer.toString(told.id()), mails, audience);
+        return audience.unknown();
+    }
+
+    /** @param subject fit for the log */
+    private void put(Topic topic, String subject, Map<MailAddress, OutgoingMail> mails, Audience audience) {
         int added = mails.isEmpty() ? 0 : queue.put(List.copyOf(mails.values()));
         LOG.info(
                 "outgoing_written topic={} subject={} recipients={} new={}",
-                announcement.get().topic().word(),
-                told.id(),
+                topic.word(),
+                subject,
                 mails.size(),
                 added);
         if (!audience.unreachable().isEmpty()) {
             LOG.warn(
                     "outgoing_unreachable topic={} subject={} who=\"{}\"",
-                    announcement.get().topic().word(),
-                    told.id(),
+                    topic.word(),
+                    subject,
                     LogText.escaped(String.join(", ", audience.unreachable())));
         }
-        return audience.unknown();
     }
 
     private Map<Circle, Audience> circles(Announcement announcement, ToldRequest told) {
@@ -231,5 +258,12 @@ public final class Clerk {
                 LogText.escaped(notice.subject()),
                 bounded.toSeconds(),
                 why);
+    }
+
+    /** Tells of a notice that could be read. */
+    @FunctionalInterface
+    private interface Telling {
+        /** @return the names of which nobody can say at present who is meant by them; they are still to be told */
+        List<String> at(Instant now);
     }
 }

@@ -70,6 +70,14 @@ public final class Example {
             values.put("until", words.moment(LATER, zone));
             values.put("link", "https://dms.contoso.com/admin/");
         }
+        if (topic == Topic.ACCESS_REQUESTED) {
+            values.put("name", "CONTOSO\\anna");
+            values.put("address", "anna.larsson@contoso.com");
+            values.put("what", words.phrase("access.what", values));
+            values.put("text", words.phrase("access.example", Map.of()));
+            values.put("time", words.moment(WHEN, zone));
+            values.put("link", "https://dms.contoso.com/admin/");
+        }
         if (!topic.itemPlaces().isEmpty()) {
             boolean one = topic == Topic.ALERT_AT_ONCE;
             String howMany =

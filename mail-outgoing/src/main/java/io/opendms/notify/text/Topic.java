@@ -33,8 +33,12 @@ public enum Topic {
     CONCERN_LASTS(Places.CONCERN),
     /** To the administrators: it is over. */
     CONCERN_ENDED(Places.CONCERN),
+    /** To the administrators: somebody has signed in, has no role and asks for one. */
+    ACCESS_REQUESTED(Places.ACCESS),
     /** To readers of a list: something is new in it. */
     ALERT_AT_ONCE(Places.ALERT, Places.ITEM),
+    /** To readers of a list, once an hour: what is new in it. */
+    ALERT_HOURLY(Places.ALERT, Places.ITEM),
     /** To readers of a list, once a day: what is new in it. */
     ALERT_DAILY(Places.ALERT, Places.ITEM),
     /** To readers of a list, once a week: what is new in it. */
@@ -96,6 +100,7 @@ public enum Topic {
                 "rejectWord",
                 "link");
         private static final Set<String> CONCERN = Set.of("what", "detail", "node", "since", "until", "link");
+        private static final Set<String> ACCESS = Set.of("what", "name", "address", "text", "time", "link");
         private static final Set<String> ALERT = Set.of("list", "what", "howMany", "more", "person", "group", "leave");
         private static final Set<String> ITEM = Set.of("subject", "sender", "time", "attachments", "place");
     }

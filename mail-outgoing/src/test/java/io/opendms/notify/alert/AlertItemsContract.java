@@ -8,6 +8,7 @@ import io.opendms.notify.alert.clerk.Pace;
 import io.opendms.record.Notice;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,6 +35,25 @@ interface AlertItemsContract extends AlertScene {
         Instant hour = Instant.parse("2026-11-28T17:00:00Z");
         kept.finish(first);
         assertThat(kept.claimed(hour).alert().wish().subscriber().name()).isEqualTo("ben");
+    }
+
+    @Test
+    default void has_an_hourly_digest_due_at_the_next_full_hour_and_the_one_after() {
+        Kept kept = kept();
+        kept.put(AlertScene.hourly(A_PERSON));
+        kept.arrives("one");
+        kept.arrives("two");
+        Instant hour = NOW.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+        assertThat(kept.items().claim(hour.minusSeconds(1), hour.plusSeconds(300)))
+                .isEmpty();
+        Batch first = kept.claimed(hour);
+        assertThat(first.items()).containsExactly("one", "two");
+        assertThat(first.shape()).isEqualTo(Batch.Shape.TOGETHER);
+        kept.items().finish(first, hour, first.alert().wish().rhythm().next(hour), first.pace());
+        kept.arrives("three");
+        assertThat(kept.items().claim(hour.plusSeconds(3_599), hour.plusSeconds(4_000)))
+                .isEmpty();
+        assertThat(kept.claimed(hour.plusSeconds(3_600)).items()).containsExactly("three");
     }
 
     @Test

@@ -112,4 +112,9 @@ public interface AlertScene {
         return new Wish(
                 subscriber, SALES, new Rhythm(Frequency.DAILY, DayOfWeek.FRIDAY, 17, ZoneOffset.UTC), Language.GERMAN);
     }
+
+    static Wish hourly(Subscriber subscriber) {
+        return new Wish(
+                subscriber, SALES, new Rhythm(Frequency.HOURLY, DayOfWeek.FRIDAY, 17, ZoneOffset.UTC), Language.GERMAN);
+    }
 }

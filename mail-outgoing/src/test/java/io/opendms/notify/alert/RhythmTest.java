@@ -58,6 +58,36 @@ class RhythmTest {
     }
 
     @Test
+    void comes_at_each_full_hour_there() {
+        Rhythm hourly = new Rhythm(Frequency.HOURLY, DayOfWeek.MONDAY, 8, ZoneId.of("Asia/Kathmandu"));
+        assertThat(occurrences(hourly, Instant.parse("2026-11-28T06:14:59.999Z"), 2))
+                .containsExactly(Instant.parse("2026-11-28T06:15:00Z"), Instant.parse("2026-11-28T07:15:00Z"));
+        Rhythm berlin = new Rhythm(Frequency.HOURLY, DayOfWeek.MONDAY, 8, BERLIN);
+        assertThat(occurrences(berlin, Instant.parse("2026-10-24T22:00:00Z"), 26))
+                .doesNotHaveDuplicates()
+                .last()
+                .isEqualTo(Instant.parse("2026-10-26T00:00:00Z"));
+        assertThat(occurrences(berlin, Instant.parse("2026-03-28T23:30:00Z"), 4))
+                .containsExactly(
+                        Instant.parse("2026-03-29T00:00:00Z"),
+                        Instant.parse("2026-03-29T01:00:00Z"),
+                        Instant.parse("2026-03-29T02:00:00Z"),
+                        Instant.parse("2026-03-29T03:00:00Z"));
+    }
+
+    @Test
+    void comes_within_the_hour_where_clocks_are_put_by_half_a_one() {
+        ZoneId zone = ZoneId.of("Australia/Lord_Howe");
+        Rhythm hourly = new Rhythm(Frequency.HOURLY, DayOfWeek.MONDAY, 8, zone);
+        Instant before = Instant.parse("2016-01-01T12:00:00Z");
+        for (Instant at : occurrences(hourly, before, 20_000)) {
+            assertThat(at).isAfter(before).isBeforeOrEqualTo(before.plusSeconds(3_600));
+            assertThat(at.atZone(zone).getMinute()).isIn(0, 30);
+            before = at;
+        }
+    }
+
+    @Test
     void comes_once_a_day_through_years_in_every_zone_with_odd_clocks() {
         List<String> zones =
                 List.of("Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Kathmandu", "Africa/Cairo");
@@ -80,7 +110,8 @@ class RhythmTest {
         assertThatThrownBy(() -> Rhythm.zone("Mars/Olympus")).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> Rhythm.zone("<script>")).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> Rhythm.day("someday")).isInstanceOf(InvalidValueException.class);
-        assertThat(Stream.of("at-once", "daily", "weekly").map(Frequency::of)).containsExactly(Frequency.values());
+        assertThat(Stream.of("at-once", "hourly", "daily", "weekly").map(Frequency::of))
+                .containsExactly(Frequency.values());
     }
 
     private static List<Instant> occurrences(Rhythm rhythm, Instant from, int count) {

@@ -87,6 +87,11 @@ final class ClerkScene implements AutoCloseable {
         outbox.put(new Notice(now, topic, "contoso", "17", body));
     }
 
+    /** Somebody asks for access. */
+    void askForAccess(String body) {
+        outbox.put(new Notice(now, "access_requested", "", "access", body));
+    }
+
     void pass(Duration duration) {
         now = now.plus(duration);
     }

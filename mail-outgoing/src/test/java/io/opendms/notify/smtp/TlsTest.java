@@ -158,7 +158,7 @@ class TlsTest {
     void a_server_that_asks_for_a_certificate_sees_ours() throws Exception {
         TestCertificate own = TestCertificate.of(folder, "own", "EC");
         try (ScriptedServer server = server(trusted).askingForCertificate()) {
-            SendingSettings settings = withCertificate(server, new ClientCertificate(own.certificate(), own.key()));
+            SendingSettings settings = withCertificate(server, new ClientCertificate.Pem(own.certificate(), own.key()));
 
             Findings findings = new Visit("dms.contoso.com", Instant::now).look(settings, Sample.BOB, Optional.empty());
 
@@ -172,7 +172,7 @@ class TlsTest {
     void a_certificate_that_cannot_be_shown_is_told_before_anything_is_sent() throws Exception {
         try (ScriptedServer server = server(trusted)) {
             Attempt attempt = send(withCertificate(
-                    server, new ClientCertificate(folder.resolve("nowhere.pem"), folder.resolve("nowhere.key"))));
+                    server, new ClientCertificate.Pem(folder.resolve("nowhere.pem"), folder.resolve("nowhere.key"))));
 
             assertThat(attempt.end()).isEqualTo(End.NO_SERVER);
             assertThat(attempt.reply()).contains("nowhere.pem does not exist").contains("nowhere.key does not exist");

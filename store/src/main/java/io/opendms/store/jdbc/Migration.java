@@ -54,7 +54,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0049-names-of-deciders",
             "0050-intent-rule",
             "0051-last-checkpoint",
-            "0052-given-alias");
+            "0052-given-alias",
+            "0055-access-request");
 
     Migration {
         statements = List.copyOf(statements);

@@ -8,7 +8,7 @@ import java.util.Locale;
  * An alert.
  *
  * @param kind {@code person} or {@code group}
- * @param frequency {@code at-once}, {@code daily} or {@code weekly}
+ * @param frequency {@code at-once}, {@code hourly}, {@code daily} or {@code weekly}
  * @param day of a weekly one
  * @param hour of a daily or weekly one
  */

@@ -27,6 +27,7 @@ record AlertRow(long id, String list, String subscriber, String when, String lan
         String hour = String.format(Locale.ROOT, "%02d:00 %s", rhythm.hour(), rhythm.zone());
         return switch (rhythm.frequency()) {
             case AT_ONCE -> "at once";
+            case HOURLY -> "hourly";
             case DAILY -> "daily, " + hour;
             case WEEKLY -> rhythm.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s, " + hour;
         };

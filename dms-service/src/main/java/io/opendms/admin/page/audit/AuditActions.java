@@ -22,8 +22,8 @@ final class AuditActions {
             "CreateContainer",
             "RepairContacts");
 
-    private static final List<String> OF_PEOPLE =
-            List.of("SignIn", "SignOut", "Confirm", "ChangePassword", "OperatorToken", "NewKey", "RevokeKey");
+    private static final List<String> OF_PEOPLE = List.of(
+            "SignIn", "SignOut", "Confirm", "ChangePassword", "OperatorToken", "NewKey", "RevokeKey", "AskForAccess");
 
     private static final List<String> OF_MAIL = List.of(
             "SetList",

@@ -20,6 +20,7 @@ import io.opendms.notify.queue.PastTry;
 import io.opendms.security.people.Role;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,40 @@ public final class OutgoingPages {
 
     /** The table. */
     public Answer all(Ask ask) {
-        return table(ask, gate.open(ask.user(), Role.VIEWER));
+        return table(ask, gate.open(ask.user(), Role.VIEWER), 200, "");
+    }
+
+    /** Has those that are picked tried again; who was sent meanwhile, or is in hand, keeps the others from nothing. */
+    public Answer releasePicked(Ask ask) {
+        OutgoingDesk kept = gate.open(ask.user(), Role.ADMIN);
+        List<Long> picked = ask.texts("pick").stream()
+                .map(OutgoingPages::picked)
+                .distinct()
+                .limit(ROWS)
+                .toList();
+        if (picked.isEmpty()) {
+            return table(ask, kept, 422, "No mail is picked. Tick some in the table.");
+        }
+        List<String> left = new ArrayList<>();
+        for (long number : picked) {
+            try {
+                kept.release(number, ask.user().origin());
+            } catch (OutgoingDesk.NotWaiting e) {
+                left.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return left.isEmpty()
+                ? new Answer.Moved(address(ask.text("text"), state(ask)) + "&done=released")
+                : table(
+                        ask,
+                        kept,
+                        409,
+                        (picked.size() - left.size()) + " of " + picked.size() + " were released; the others were not: "
+                                + String.join("; ", left) + ".");
+    }
+
+    private static long picked(String text) {
+        return number(text).orElseThrow(() -> new InvalidValueException("pick", "is no mail of the table"));
     }
 
     /** One mail. */
@@ -101,29 +135,40 @@ public final class OutgoingPages {
         return before;
     }
 
-    private Answer table(Ask ask, OutgoingDesk kept) {
+    private static Optional<MailState> state(Ask ask) {
+        return MailState.of(ask.text("state"));
+    }
+
+    private static String address(String text, Optional<MailState> state) {
+        return "/admin/outbox?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&state="
+                + state.map(MailState::word).orElse("");
+    }
+
+    private Answer table(Ask ask, OutgoingDesk kept, int status, String complaint) {
         String text = ask.text("text");
-        Optional<MailState> state = MailState.of(ask.text("state"));
+        Optional<MailState> state = state(ask);
         Optional<Long> before = before(ask);
         List<MailLine> found = kept.page(new MailSearch(text, state, before, ROWS + 1));
         List<OutgoingRow> rows = found.stream()
                 .limit(ROWS)
                 .map(line -> OutgoingRow.of(line, ask.moments()))
                 .toList();
-        String word = state.map(MailState::word).orElse("");
         String next = found.size() > ROWS
-                ? "/admin/outbox?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&state=" + word
-                        + "&before=" + found.get(ROWS - 1).number()
+                ? address(text, state) + "&before=" + found.get(ROWS - 1).number()
                 : "";
         Backlog backlog = kept.backlog();
         return new Answer.Shown(
+                status,
                 "outgoing/outgoings",
                 new OutgoingsView(
                         frames.of(ask, Section.OUTGOING, "Outgoing mail"),
                         text,
-                        word,
+                        state.map(MailState::word).orElse(""),
                         backlog,
                         backlog.oldest().map(ask.moments()::at).orElse(null),
+                        ask.user().mayEverywhere(Role.ADMIN),
+                        ask.text("done").equals("released"),
+                        complaint,
                         kept.problems().stream().map(ask.moments()::told).toList(),
                         rows,
                         next));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path of its page
  * @param due when it is tried next; absent if it is not
  * @param isHeld whether it waits since its recipient has got too many of its topic
+ * @param isReleasable whether it may be had tried again
  */
 record OutgoingRow(
         String path,
@@ -21,7 +22,10 @@ record OutgoingRow(
         Moment written,
         @Nullable Moment due,
         boolean isHeld,
+        boolean isReleasable,
         StatusMark mark) {
+    /** What is longer stands on the page of the mail. */
+    private static final int LONGEST_REPLY = 160;
 
     static OutgoingRow of(MailLine line, Moments moments) {
         return new OutgoingRow(
@@ -30,6 +34,7 @@ record OutgoingRow(
                 moments.at(line.written()),
                 line.state() == MailState.QUEUED ? line.dueAt().map(moments::at).orElse(null) : null,
                 isHeld(line, moments.now()),
+                line.isReleasable(moments.now()),
                 mark(line.state()));
     }
 
@@ -51,6 +56,14 @@ record OutgoingRow(
     /** Such as {@code request_waiting 17}. */
     String about() {
         return line.subject().isEmpty() ? line.topic() : line.topic() + " " + line.subject();
+    }
+
+    /** What the server said last, or why the last try failed, cut; empty before the first try. */
+    String reply() {
+        String reply = line.reply();
+        return reply.codePointCount(0, reply.length()) <= LONGEST_REPLY
+                ? reply
+                : reply.substring(0, reply.offsetByCodePoints(0, LONGEST_REPLY)) + "…";
     }
 
     /** One that was released goes at once, and one that was tried has a reply. */

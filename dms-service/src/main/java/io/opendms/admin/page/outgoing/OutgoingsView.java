@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param state the word of one, empty for any
  * @param backlog how much waits and was not sent
  * @param oldest when the oldest was to go that waits; absent if none does
+ * @param keeps whether the person may have mails tried again
+ * @param released whether those that were picked have just been released
+ * @param complaint why some that were picked were not, empty for nothing
  * @param problems what keeps mail from being sent
  * @param next the address of the next part, empty for none
  */
@@ -22,9 +25,17 @@ record OutgoingsView(
         String state,
         Backlog backlog,
         @Nullable Moment oldest,
+        boolean keeps,
+        boolean released,
+        String complaint,
         List<String> problems,
         List<OutgoingRow> rows,
         String next) {
+
+    /** Whether any of the rows can be picked. */
+    boolean hasTicks() {
+        return keeps && rows.stream().anyMatch(OutgoingRow::isReleasable);
+    }
 
     boolean isNarrow() {
         return !text.isEmpty() || !state.isEmpty();

@@ -32,6 +32,12 @@ public final class SignPages implements PeoplePages {
     }
 
     @Override
+    public String noRole(String name, String permit, String text, String note, String requestId) {
+        return renderer.html(
+                "sign/norole", new NoRoleView(frames.bare("No role"), name, permit, text, note, requestId));
+    }
+
+    @Override
     public String trouble(String title, String detail, String requestId) {
         return troubles.html(title, detail, requestId);
     }

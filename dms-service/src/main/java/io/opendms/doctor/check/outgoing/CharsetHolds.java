@@ -29,7 +29,8 @@ public final class CharsetHolds extends OutgoingCheck {
     private static final String UTF_8 = "set mail.out.charset to UTF-8";
 
     /** In the language that each reader chose. */
-    private static final Set<Topic> ALERTS = EnumSet.of(Topic.ALERT_AT_ONCE, Topic.ALERT_DAILY, Topic.ALERT_WEEKLY);
+    private static final Set<Topic> ALERTS =
+            EnumSet.of(Topic.ALERT_AT_ONCE, Topic.ALERT_HOURLY, Topic.ALERT_DAILY, Topic.ALERT_WEEKLY);
 
     /** @param visits those of all checks of one run */
     public CharsetHolds(OutgoingVisits visits) {

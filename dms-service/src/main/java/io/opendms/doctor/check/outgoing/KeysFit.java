@@ -12,6 +12,7 @@ import io.opendms.notify.secret.KeySighting;
 import io.opendms.notify.secret.SealingKey;
 import io.opendms.notify.secret.jdbc.JdbcKeySightings;
 import io.opendms.notify.setting.Authentication;
+import io.opendms.notify.setting.ClientCertificate;
 import io.opendms.notify.setting.SealedException;
 import io.opendms.notify.setting.SendingPassword;
 import io.opendms.record.RecordFailure;
@@ -62,6 +63,15 @@ public final class KeysFit implements Check {
                         .ifPresent(password -> findings.add(opened(
                                 "open the password of " + OutgoingSettings.named(origin),
                                 server.identity().how(),
+                                password,
+                                context))));
+        settings.servers()
+                .forEach((server, origin) -> server.server()
+                        .clientCertificate()
+                        .flatMap(ClientCertificate::secret)
+                        .ifPresent(password -> findings.add(opened(
+                                "open the password of the client certificate of " + OutgoingSettings.named(origin),
+                                Authentication.NONE,
                                 password,
                                 context))));
         settings.key().ifPresent(file -> {

@@ -2,6 +2,7 @@ package io.opendms.security.people.form;
 
 import io.opendms.security.people.PeoplePages;
 import io.opendms.security.people.Source;
+import io.opendms.security.people.access.NoRolePages;
 import io.opendms.security.people.http.Arrival;
 import io.opendms.security.people.http.LocalPath;
 import io.opendms.security.people.http.SameSite;
@@ -24,11 +25,13 @@ public final class SignInServlet extends HttpServlet {
     private final transient SignIn signIn;
     private final transient SessionStart start;
     private final transient PeoplePages pages;
+    private final transient NoRolePages noRole;
 
-    public SignInServlet(SignIn signIn, SessionStart start, PeoplePages pages) {
+    public SignInServlet(SignIn signIn, SessionStart start, PeoplePages pages, NoRolePages noRole) {
         this.signIn = signIn;
         this.start = start;
         this.pages = pages;
+        this.noRole = noRole;
     }
 
     @Override
@@ -60,12 +63,7 @@ public final class SignInServlet extends HttpServlet {
         } else if (answer instanceof Answer.Refused) {
             again(response, 403, name, to, "Name or password is wrong, or this account may not sign in.");
         } else if (answer instanceof Answer.NoRole no) {
-            again(
-                    response,
-                    403,
-                    name,
-                    to,
-                    "You are " + no.name() + ", who has no role here; an administrator gives one by people.roles.");
+            noRole.write(response, no.account(), source.requestId());
         } else if (answer instanceof Answer.ServiceKey) {
             again(response, 403, name, to, Answer.ServiceKey.ADVICE);
         } else if (answer instanceof Answer.TooEarly early) {

@@ -86,7 +86,7 @@ public final class Admission {
             return false;
         }
         User user = roles.of(account.get(), arrival.source().address());
-        return attach(new Visit(user, session.csrf(), session.proven()), request, response, refusals);
+        return attach(new Visit(user, session.csrf(), session.proven()), account.get(), request, response, refusals);
     }
 
     private static void newPasswordFirst(HttpServletResponse response, Refusals refusals) throws IOException {
@@ -99,19 +99,14 @@ public final class Admission {
 
     /** Lets the request know its visit, unless its sender has no role any more. */
     private static boolean attach(
-            Visit visit, HttpServletRequest request, HttpServletResponse response, Refusals refusals)
+            Visit visit, Account account, HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
         if (!visit.user().mayAnywhere(Role.VIEWER)) {
-            noRole(response, refusals);
+            refusals.noRole(response, account);
             return false;
         }
         visit.attachTo(request);
         return true;
-    }
-
-    private static void noRole(HttpServletResponse response, Refusals refusals) throws IOException {
-        refusals.refuse(
-                response, 403, "No role", "Your account has no role here; an administrator gives one by people.roles.");
     }
 
     /** By what stands in the header {@code Authorization}. */
@@ -129,8 +124,8 @@ public final class Admission {
         if (isOperators) {
             Source here = arrival.source().at(request.getRemoteAddr());
             if (token.admits(header.substring(BEARER.length()).strip(), here)) {
-                User operator = roles.operator(here.address());
-                return attach(withoutToken(operator), request, response, refusals);
+                withoutToken(roles.operator(here.address())).attachTo(request);
+                return true;
             }
         } else if (startsWith(header, BASIC)) {
             return basic(header.substring(BASIC.length()), request, response, refusals);
@@ -185,12 +180,12 @@ public final class Admission {
             }
             TicketAdmission.attach(request, in.account());
             User user = roles.of(in.account(), arrival.source().address());
-            return attach(withoutToken(user), request, response, refusals);
+            return attach(withoutToken(user), in.account(), request, response, refusals);
         }
         if (answer instanceof Answer.Refused) {
             refusals.notLetIn(response);
-        } else if (answer instanceof Answer.NoRole) {
-            noRole(response, refusals);
+        } else if (answer instanceof Answer.NoRole no) {
+            refusals.noRole(response, no.account());
         } else if (answer instanceof Answer.NoAccount) {
             refusals.refuse(
                     response,

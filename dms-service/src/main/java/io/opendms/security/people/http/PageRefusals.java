@@ -1,6 +1,8 @@
 package io.opendms.security.people.http;
 
+import io.opendms.directory.Account;
 import io.opendms.security.people.PeoplePages;
+import io.opendms.security.people.access.NoRolePages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,12 +16,14 @@ final class PageRefusals implements Refusals {
     private static final String SIGN_IN = "/admin/sign-in";
 
     private final PeoplePages pages;
+    private final NoRolePages noRole;
     private final HttpServletRequest request;
     private final List<String> challenges;
 
     /** @param challenges what is offered besides the form; a browser need not take it up (RFC 9110, section 11.6.1) */
-    PageRefusals(PeoplePages pages, HttpServletRequest request, List<String> challenges) {
+    PageRefusals(PeoplePages pages, NoRolePages noRole, HttpServletRequest request, List<String> challenges) {
         this.pages = pages;
+        this.noRole = noRole;
         this.request = request;
         this.challenges = challenges;
     }
@@ -43,6 +47,11 @@ final class PageRefusals implements Refusals {
     @Override
     public void notLetIn(HttpServletResponse response) throws IOException {
         signInFirst(response);
+    }
+
+    @Override
+    public void noRole(HttpServletResponse response, Account account) throws IOException {
+        noRole.write(response, account, response.getHeader("X-Request-Id"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.opendms.security.people.FormPlaces;
 import io.opendms.security.people.PeoplePages;
 import io.opendms.security.people.Source;
 import io.opendms.security.people.Visit;
+import io.opendms.security.people.access.NoRolePages;
 import io.opendms.soap.http.call.RequestIds;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -42,7 +43,8 @@ public final class PeopleFilter extends HttpFilter {
     private static final List<String> PAGE_METHODS = List.of("GET", "HEAD", "POST");
     private static final String ASSETS = "/admin/assets/";
     private static final String UNSUBSCRIBE = "/admin/unsubscribe";
-    private static final Set<String> PUBLIC = Set.of("/admin/sign-in", UNSUBSCRIBE, "/api/v1/openapi.json");
+    private static final Set<String> PUBLIC =
+            Set.of("/admin/sign-in", "/admin/access", UNSUBSCRIBE, "/api/v1/openapi.json");
     /** What somebody may do who has to choose a new password first. */
     private static final Set<String> BEFORE_PASSWORD = Set.of("/admin/password", "/admin/sign-out");
 
@@ -51,6 +53,7 @@ public final class PeopleFilter extends HttpFilter {
     private final transient PublicOrigin origins;
     private final transient Admission admission;
     private final transient PeoplePages pages;
+    private final transient NoRolePages noRole;
     private final transient Set<String> open;
     private final transient FormPlaces places = new FormPlaces();
     /** Who leaves a mail slowly keeps nobody from signing in. */
@@ -59,13 +62,14 @@ public final class PeopleFilter extends HttpFilter {
     private final transient RequestIds ids = new RequestIds();
 
     /** @param open paths that anybody may see who wants to sign in, besides the usual ones */
-    public PeopleFilter(Callers callers, Admission admission, PeoplePages pages, Set<String> open) {
+    public PeopleFilter(Callers callers, Admission admission, PeoplePages pages, NoRolePages noRole, Set<String> open) {
         this.open = Set.copyOf(open);
         this.callers = callers;
         this.transports = new Transports(callers);
         this.origins = new PublicOrigin(callers);
         this.admission = admission;
         this.pages = pages;
+        this.noRole = noRole;
     }
 
     @Override
@@ -104,7 +108,7 @@ public final class PeopleFilter extends HttpFilter {
         List<String> challenges = admission.tickets().challenges(request);
         Refusals refusals = path.startsWith(API)
                 ? new ProblemRefusals(challenges, Arrival.of(request).transport())
-                : new PageRefusals(pages, request, challenges);
+                : new PageRefusals(pages, noRole, request, challenges);
         if (!path.startsWith(API) && !PAGE_METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", String.join(", ", PAGE_METHODS));
             refusals.refuse(response, 405, "Not so", "A page is not to be called like that.");

@@ -1,6 +1,7 @@
 package io.opendms.security.people.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.directory.Account;
 import io.opendms.security.Transport;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -46,6 +47,11 @@ final class ProblemRefusals implements Refusals {
         } else {
             refuse(response, 401, "Not signed in", "Send a Kerberos ticket, or come over https.");
         }
+    }
+
+    @Override
+    public void noRole(HttpServletResponse response, Account account) throws IOException {
+        refuse(response, 403, "No role", "Your account has no role here; an administrator gives one by people.roles.");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.opendms.security.people.http;
 
+import io.opendms.directory.Account;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -11,6 +12,13 @@ interface Refusals {
 
     /** Somebody has tried to, and is not let in; which of the two was wrong is told to nobody. */
     void notLetIn(HttpServletResponse response) throws IOException;
+
+    /**
+     * It is proven who somebody is, and no role is given to that account.
+     *
+     * @throws io.opendms.record.RecordFailure if the store is needed and cannot be used
+     */
+    void noRole(HttpServletResponse response, Account account) throws IOException;
 
     /** Anything else.
      *

@@ -3,6 +3,7 @@ package io.opendms.security.people.oidc;
 import io.opendms.directory.Account;
 import io.opendms.security.oidc.OidcClient;
 import io.opendms.security.oidc.OidcFailure;
+import io.opendms.security.people.access.NoRolePages;
 import io.opendms.security.people.form.SessionStart;
 import io.opendms.security.people.http.Arrival;
 import io.opendms.security.people.signin.Answer;
@@ -24,11 +25,13 @@ public final class OidcReturnServlet extends HttpServlet {
     private final transient OidcClient client;
     private final transient FederatedSignIn signIn;
     private final transient SessionStart start;
+    private final transient NoRolePages noRole;
 
-    public OidcReturnServlet(OidcClient client, FederatedSignIn signIn, SessionStart start) {
+    public OidcReturnServlet(OidcClient client, FederatedSignIn signIn, SessionStart start, NoRolePages noRole) {
         this.client = client;
         this.signIn = signIn;
         this.start = start;
+        this.noRole = noRole;
     }
 
     @Override
@@ -70,9 +73,7 @@ public final class OidcReturnServlet extends HttpServlet {
             signIn.begun();
             return;
         }
-        String detail =
-                "You are " + account.name() + ", who has no role here; an administrator gives one by people.roles.";
-        start.trouble(request, response, 403, "No role", detail);
+        noRole.write(response, account, Arrival.of(request).source().requestId());
     }
 
     private static OidcClient.Arrived arrived(HttpServletRequest request) throws OidcFailure {

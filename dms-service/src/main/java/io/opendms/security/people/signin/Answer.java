@@ -23,7 +23,7 @@ public sealed interface Answer {
     }
 
     /** The password is right, and no role is given to the account. */
-    record NoRole(String name) implements Answer {}
+    record NoRole(Account account) implements Answer {}
 
     /** It is proven who it is, and that is none of the people here. To ask for the same proof again would not help. */
     record NoAccount() implements Answer {}

@@ -49,7 +49,7 @@ public final class BasicSignIn {
         }
         Optional<Account> refused = withoutRole.find(name, password).flatMap(known::of);
         if (refused.isPresent() && !admission.hasRole(refused.get(), source)) {
-            return new Answer.NoRole(refused.get().name());
+            return new Answer.NoRole(refused.get());
         }
         return checked(name, password, source);
     }

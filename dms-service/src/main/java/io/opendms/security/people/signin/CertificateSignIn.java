@@ -26,7 +26,7 @@ public final class CertificateSignIn {
         if (connection.kept(Told.class).isPresent()) {
             return admission.hasRole(account, source)
                     ? new Answer.SignedIn(account, false)
-                    : new Answer.NoRole(account.name());
+                    : new Answer.NoRole(account);
         }
         Answer answer = admission.admit(account, DOOR, source);
         connection.keep(Told.class, new Told());

@@ -33,7 +33,7 @@ public final class RoleAdmission {
     public Answer admit(Account account, boolean hasRole, String door, Source source) {
         if (!hasRole) {
             refused(account, source);
-            return new Answer.NoRole(account.name());
+            return new Answer.NoRole(account);
         }
         diary.signedIn(account.name(), door, source);
         return new Answer.SignedIn(account, false);

@@ -54,7 +54,7 @@ public final class TicketSignIn {
                 return new Answer.SignedIn(account.get(), false);
             }
             if (account.isPresent() && !admission.hasRole(account.get(), source)) {
-                return new Answer.NoRole(account.get().name());
+                return new Answer.NoRole(account.get());
             }
         }
         seen.remove(proof.name());

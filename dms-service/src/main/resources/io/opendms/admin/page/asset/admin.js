@@ -61,7 +61,7 @@
     if (line) {
       const count = picks().filter((pick) => pick.checked).length;
       line.dataset.hint = line.dataset.hint || line.textContent;
-      line.textContent = count === 0 ? line.dataset.hint : count + " picked; the next page shows them first.";
+      line.textContent = count === 0 ? line.dataset.hint : count + " picked" + line.dataset.then;
     }
   }
 

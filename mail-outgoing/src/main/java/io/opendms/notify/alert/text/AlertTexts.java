@@ -44,6 +44,7 @@ public record AlertTexts(Texts texts) {
     private static Topic topic(Wish wish) {
         return switch (wish.rhythm().frequency()) {
             case AT_ONCE -> Topic.ALERT_AT_ONCE;
+            case HOURLY -> Topic.ALERT_HOURLY;
             case DAILY -> Topic.ALERT_DAILY;
             case WEEKLY -> Topic.ALERT_WEEKLY;
         };

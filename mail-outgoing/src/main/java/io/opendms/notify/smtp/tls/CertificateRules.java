@@ -1,6 +1,7 @@
 package io.opendms.notify.smtp.tls;
 
 import io.opendms.notify.setting.ClientCertificate;
+import io.opendms.notify.setting.SealedException;
 import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Tls;
 import io.opendms.notify.smtp.tls.CertificateProblem.Rule;
@@ -50,7 +51,8 @@ public final class CertificateRules {
         if (server.tls() == Tls.OFF || server.tls() == Tls.OPPORTUNISTIC) {
             rules.broken(Rule.TLS_ON, "a client certificate is set, but TLS is not required; set tls to required");
         }
-        List<X509Certificate> chain = rules.certificates();
+        Pkcs12File.Content found = rules.read();
+        List<X509Certificate> chain = found.chain();
         if (!chain.isEmpty()) {
             X509Certificate own = chain.get(0);
             rules.checkType(own);
@@ -58,9 +60,8 @@ public final class CertificateRules {
             rules.checkExtendedUsage(own);
             rules.checkValidity(own, now);
         }
-        Optional<PrivateKey> key = rules.key(chain);
         return rules.problems.isEmpty()
-                ? new Outcome(key.map(found -> new ShownCertificate(chain, found)), List.of())
+                ? new Outcome(found.key().map(key -> new ShownCertificate(chain, key)), List.of())
                 : new Outcome(Optional.empty(), rules.problems);
     }
 
@@ -68,26 +69,55 @@ public final class CertificateRules {
         problems.add(new CertificateProblem(rule, text));
     }
 
-    private List<X509Certificate> certificates() {
+    private Pkcs12File.Content read() {
+        if (files instanceof ClientCertificate.Pkcs12 store) {
+            return inStore(store);
+        }
+        ClientCertificate.Pem pem = (ClientCertificate.Pem) files;
+        List<X509Certificate> chain = certificates(pem);
+        return new Pkcs12File.Content(chain, key(pem, chain));
+    }
+
+    private Pkcs12File.Content inStore(ClientCertificate.Pkcs12 store) {
         try {
-            return PemFiles.certificates(files.certificate());
+            Pkcs12File.Content content = Pkcs12File.read(store);
+            if (content.key().isEmpty()) {
+                broken(Rule.PRIVATE_KEY, store.file() + " holds no private key; export the certificate with its key");
+            } else {
+                requireFit(content.key().get(), content.chain(), store.file());
+            }
+            return content;
+        } catch (SealedException e) {
+            broken(Rule.PRIVATE_KEY, "the password of the client certificate cannot be opened: " + e.getMessage());
+        } catch (IOException | GeneralSecurityException e) {
+            broken(Rule.CERTIFICATE, "the client certificate cannot be read: " + e.getMessage());
+        }
+        return new Pkcs12File.Content(List.of(), Optional.empty());
+    }
+
+    private List<X509Certificate> certificates(ClientCertificate.Pem pem) {
+        try {
+            return PemFiles.certificates(pem.file());
         } catch (IOException | GeneralSecurityException e) {
             broken(Rule.CERTIFICATE, "the client certificate cannot be read: " + e.getMessage());
             return List.of();
         }
     }
 
-    private Optional<PrivateKey> key(List<X509Certificate> chain) {
-        Path file = files.key();
+    private Optional<PrivateKey> key(ClientCertificate.Pem pem, List<X509Certificate> chain) {
         try {
-            PrivateKey key = PemFiles.key(file);
-            if (!chain.isEmpty() && !fits(key, chain.get(0).getPublicKey())) {
-                broken(Rule.PRIVATE_KEY, file + " holds the key of another certificate than " + files.certificate());
-            }
+            PrivateKey key = PemFiles.key(pem.key());
+            requireFit(key, chain, pem.key());
             return Optional.of(key);
         } catch (IOException | GeneralSecurityException e) {
             broken(Rule.PRIVATE_KEY, "the key of the client certificate cannot be read: " + e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private void requireFit(PrivateKey key, List<X509Certificate> chain, Path file) throws GeneralSecurityException {
+        if (!chain.isEmpty() && !fits(key, chain.get(0).getPublicKey())) {
+            broken(Rule.PRIVATE_KEY, file + " holds the key of another certificate than " + files.file());
         }
     }
 
@@ -117,9 +147,7 @@ public final class CertificateRules {
     private void checkType(X509Certificate own) {
         String algorithm = own.getPublicKey().getAlgorithm();
         if (!List.of("RSA", "EC").contains(algorithm)) {
-            broken(
-                    Rule.KEY_TYPE,
-                    files.certificate() + " has a key of the kind " + algorithm + "; it has to be RSA or ECDSA");
+            broken(Rule.KEY_TYPE, files.file() + " has a key of the kind " + algorithm + "; it has to be RSA or ECDSA");
         }
     }
 
@@ -128,7 +156,7 @@ public final class CertificateRules {
         if (usage != null && !usage[0]) {
             broken(
                     Rule.KEY_USAGE,
-                    files.certificate() + " has a key usage without digitalSignature; ask its issuer for one with it");
+                    files.file() + " has a key usage without digitalSignature; ask its issuer for one with it");
         }
     }
 
@@ -137,13 +165,13 @@ public final class CertificateRules {
         try {
             usages = own.getExtendedKeyUsage();
         } catch (CertificateParsingException e) {
-            broken(Rule.EXTENDED_KEY_USAGE, files.certificate() + " has an extended key usage that cannot be read");
+            broken(Rule.EXTENDED_KEY_USAGE, files.file() + " has an extended key usage that cannot be read");
             return;
         }
         if (usages != null && !usages.contains(CLIENT_AUTHENTICATION)) {
             broken(
                     Rule.EXTENDED_KEY_USAGE,
-                    files.certificate() + " has an extended key usage without clientAuth (" + CLIENT_AUTHENTICATION
+                    files.file() + " has an extended key usage without clientAuth (" + CLIENT_AUTHENTICATION
                             + "); ask its issuer for one with it");
         }
     }
@@ -153,13 +181,13 @@ public final class CertificateRules {
         if (at.before(own.getNotBefore())) {
             broken(
                     Rule.VALIDITY,
-                    files.certificate() + " is not in force before "
+                    files.file() + " is not in force before "
                             + own.getNotBefore().toInstant());
         }
         if (at.after(own.getNotAfter())) {
             broken(
                     Rule.VALIDITY,
-                    files.certificate() + " has ended on " + own.getNotAfter().toInstant() + "; renew it");
+                    files.file() + " has ended on " + own.getNotAfter().toInstant() + "; renew it");
         }
     }
 }

@@ -72,7 +72,8 @@ final class PemFiles {
         throw new InvalidKeySpecException(file + " holds a key of none of these kinds: " + KEY_ALGORITHMS);
     }
 
-    private static byte[] content(Path file) throws IOException {
+    /** The bytes of any file with certificates or keys; the message of a failure says what to do. */
+    static byte[] content(Path file) throws IOException {
         try {
             if (Files.size(file) > LARGEST) {
                 throw new IOException(file + " has more than " + LARGEST + " bytes");

@@ -22,7 +22,8 @@ import javax.net.ssl.X509TrustManager;
  * @param key PEM
  */
 public record TestCertificate(Path certificate, Path key, KeyStore store) {
-    private static final String PASSWORD = "changeit";
+    /** Opens the PKCS #12 file. */
+    public static final String PASSWORD = "changeit";
 
     /** For {@code localhost}. */
     public static TestCertificate of(Path folder, String name) throws Exception {
@@ -72,6 +73,11 @@ public record TestCertificate(Path certificate, Path key, KeyStore store) {
                         "PRIVATE KEY",
                         store.getKey("own", PASSWORD.toCharArray()).getEncoded()),
                 store);
+    }
+
+    /** The same certificate with its key, as PKCS #12. */
+    public Path pkcs12() {
+        return certificate.resolveSibling(certificate.getFileName().toString().replaceFirst("\\.pem$", ".p12"));
     }
 
     private static Path pem(Path file, String label, byte[] content) throws IOException {

@@ -12,7 +12,7 @@ public final class TransferEncoding {
     public static InputStream decode(String name, InputStream part) {
         return switch (name) {
             case "base64" -> new Base64InputStream(new PaddedBase64(part));
-            case "quoted-printable" -> new QuotedPrintableInputStream(part);
+            case "quoted-printable", "quotedprintable" -> new QuotedPrintableInputStream(part);
             default -> part;
         };
     }

@@ -77,6 +77,13 @@ public final class PartHeader {
                 .orElse("");
     }
 
+    /** Where the part says that it was found, which Apple's Mail once wrote in place of a name; empty if that is no plain name. */
+    public String location() {
+        return value("content-location")
+                .filter(location -> location.matches("[^:/\\\\?]{1,200}"))
+                .orElse("");
+    }
+
     /** Without the angle brackets. */
     public Optional<String> contentId() {
         return value("content-id").map(id -> id.replaceAll("[<>\\s]", "")).filter(id -> !id.isEmpty());

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 
 /** Looks for the lines that part a multipart, where they should not be or nobody says what they are. */
 final class Delimiters {
-    private static final Pattern DELIMITER = Pattern.compile("--([^\"\\\\]{1,200})");
+    /** Of what the library takes in quotes as it stands. */
+    private static final Pattern DELIMITER = Pattern.compile("--([ -~&&[^\"\\\\]]{1,200})");
+
     private static final Pattern PART = Pattern.compile("content-[a-z-]++[ \t]*+:.*", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 1_000;
 

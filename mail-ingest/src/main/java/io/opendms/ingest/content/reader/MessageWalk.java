@@ -147,7 +147,8 @@ final class MessageWalk {
 
     /** A multipart of which nobody knows where its parts begin: better a raw text than none. */
     private void readUnparted(StoredPart text, int depth) throws IOException, MimeException, ContentException {
-        Optional<String> boundary = Delimiters.guess(text.file());
+        boolean guessed = continues && multiparts.isEmpty();
+        Optional<String> boundary = guessed ? Optional.empty() : Delimiters.guess(text.file());
         if (boundary.isPresent()) {
             readParts(text, boundary.get(), depth);
             return;

@@ -87,7 +87,7 @@ final class PartReader {
         if (nameless && type.equals("application/octet-stream") && TnefReader.isTnef(part.file())) {
             readTnef(name, part, 1);
         } else {
-            attach(name, part);
+            attach(name.isEmpty() ? header.location() : name, part);
         }
     }
 

@@ -114,6 +114,27 @@ class FoundMailTest {
     }
 
     @Test
+    void keeps_parts_as_a_text_that_nobody_can_part() throws Exception {
+        String text = "--b\u00b5\nContent-Type: text/plain\n\nHello\n--b\u00b5--";
+
+        assertThat(read("Content-Type: multipart/mixed; boundary=\"b\u00b5\"\n\n" + text + "\n")
+                        .text())
+                .isEqualTo(text);
+    }
+
+    /** As an older one of Apple's did. */
+    @Test
+    void takes_a_place_for_a_name_where_there_is_none() throws Exception {
+        ReadMail mail = read(multipart(
+                "mixed",
+                HELLO,
+                "Content-Type: image/jpeg\nContent-Location: Photo25.jpg\n\nx",
+                "Content-Type: image/jpeg\nContent-Location: http://x.example/a.jpg\n\ny"));
+
+        assertThat(mail.names()).startsWith("Photo25.jpg").doesNotContain("a.jpg");
+    }
+
+    @Test
     void reads_to_the_end_where_boundaries_have_none() throws Exception {
         ReadMail mail = read("Content-Type: multipart/mixed; boundary=O\n\n"
                 + "--O\nContent-Type: multipart/alternative; boundary=OI\n\n"
@@ -147,6 +168,7 @@ class FoundMailTest {
             assertThat(encoded(name, "b25l")).as(name).isEqualTo("one");
         }
         assertThat(encoded("quoted-printable", "=6Fne")).isEqualTo("one");
+        assertThat(encoded("quoted printable", "=6Fne")).isEqualTo("one");
         assertThat(encoded("8-bit", "=6Fne")).isEqualTo("=6Fne");
     }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the servers, the SOAP clients, the browser and the tracer that the integration tests run against, and what the
-# benchmarks measure beside dms, on Debian and its relatives, without starting one of them.
+# Installs the servers, the SOAP clients, the browser, the tracer and the collections of mail that the integration tests run
+# against, and what the benchmarks measure beside dms, on Debian and its relatives, without starting one of them.
 #
 #   it-tests/install-peers.sh
 #
@@ -11,7 +11,8 @@ PACKAGES=(slapd 389-ds-base ldap-utils openssl samba samba-ad-dc samba-ad-provis
     python3-samba winbind ldb-tools php-cli php-soap python3-zeep
     mono-mcs mono-runtime libmono-system-web-services4.0-cil postgresql chromium strace acl systemd
     krb5-kdc krb5-admin-server krb5-user faketime curl
-    postfix postfix-ldap sasl2-bin libsasl2-modules libsasl2-modules-gssapi-mit dovecot-core dovecot-lmtpd apache2)
+    postfix postfix-ldap sasl2-bin libsasl2-modules libsasl2-modules-gssapi-mit dovecot-core dovecot-lmtpd apache2
+    python3-flufl.bounce clamav-testfiles)
 SERVICES=(slapd smbd nmbd winbind samba-ad-dc postgresql krb5-kdc krb5-admin-server postfix saslauthd dovecot apache2)
 
 command -v apt-get >/dev/null || { echo "this needs apt-get; install the like of: ${PACKAGES[*]}" >&2; exit 1; }
@@ -19,6 +20,8 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 # A new machine may have no package lists yet, so they are fetched before anything is looked up in them.
 absent=()
+python=$(readlink -f /usr/bin/python3 || true)
+if [ -n "$python" ]; then PACKAGES+=("lib$(basename "$python")-testsuite"); fi
 for package in "${PACKAGES[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || absent+=("$package")
 done

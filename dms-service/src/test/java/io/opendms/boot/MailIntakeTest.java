@@ -10,6 +10,7 @@ import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,8 @@ class MailIntakeTest {
         try (MailSite site = MailSite.start(data, settings)) {
             site.createContact("sales");
             assertThat(site.send(report("Offer", "first"))).startsWith("250");
-            await().untilAsserted(() -> assertThat(site.files(ITEMS)).anyMatch(file -> file.endsWith("item.json")));
+            // The item stands a moment before its documents do.
+            await().untilAsserted(() -> assertThat(site.files(DOCUMENTS)).containsExactly("Offer/report.txt"));
             assertThat(site.send(report("Offer", "second"))).startsWith("250");
             await().untilAsserted(() ->
                     assertThat(site.text(DOCUMENTS, "Offer/report.txt")).isEqualTo("second"));
@@ -113,6 +115,83 @@ class MailIntakeTest {
             site.createContact("sales");
             assertThat(site.send(report("Offer", "1"))).startsWith("550 5.7.1 You may not post here: ");
         }
+    }
+
+    @Test
+    void stores_what_certain_senders_write_and_nothing_of_others() throws Exception {
+        ListSenders ada = new ListSenders(List.of("ada@example.com"));
+        ListSettings settings =
+                new ListSettings(SALES, ListType.LIBRARY, DocumentFolders.ROOT, false, true, true, false, ada, true);
+        try (MailSite site = MailSite.vouched(data, settings)) {
+            site.createContact("sales");
+            // Who wrote it is told by the message alone, so it is set aside after it was taken.
+            assertThat(site.send(SALES.toString(), "From: bob@example.com\r\n" + report("Bob's", "2")))
+                    .startsWith("250");
+            await().untilAsserted(() -> assertThat(data.resolve("spool/quarantine"))
+                    .isDirectoryContaining(file -> file.toString().endsWith(".msg")));
+            assertThat(site.send(report("Ada's", "1"))).startsWith("250");
+            await().untilAsserted(() -> assertThat(site.files(DOCUMENTS)).containsExactly("Ada's.eml", "report.txt"));
+            assertThat(site.text(DOCUMENTS, "report.txt")).isEqualTo("1");
+        }
+    }
+
+    /** As SharePoint makes the group of a site, for which mail and meetings are kept. */
+    @Test
+    void keeps_mail_and_meetings_of_a_group_in_both_of_its_lists() throws Exception {
+        ListSettings discussions = list("team.discussions@sp.contoso.com", ListType.DISCUSSION);
+        ListSettings calendar = list("team.calendar@sp.contoso.com", ListType.CALENDAR);
+        try (MailSite site = MailSite.start(data, discussions, calendar)) {
+            site.createContact("team.discussions");
+            site.createContact("team.calendar");
+            site.createGroup("team", "team.discussions", "team.calendar");
+            assertThat(site.send("team@sp.contoso.com", "From: ada@example.com\r\n" + report("News", "1")))
+                    .startsWith("250");
+            assertThat(site.send(
+                            "team@sp.contoso.com",
+                            String.join(
+                                    "\r\n",
+                                    "From: ada@example.com",
+                                    "Subject: Plan",
+                                    "Content-Type: text/calendar; method=REQUEST",
+                                    "",
+                                    "BEGIN:VCALENDAR",
+                                    "METHOD:REQUEST",
+                                    "BEGIN:VEVENT",
+                                    "UID:7",
+                                    "SUMMARY:Plan",
+                                    "DTSTART:20261201T090000Z",
+                                    "END:VEVENT",
+                                    "END:VCALENDAR")))
+                    .startsWith("250");
+
+            await().untilAsserted(() -> {
+                assertThat(items(site, "team.discussions@sp.contoso.com/discussions"))
+                        .containsExactlyInAnyOrder("News", "Plan");
+                assertThat(items(site, "team.calendar@sp.contoso.com/items")).containsExactly("News");
+                assertThat(items(site, "team.calendar@sp.contoso.com/events")).containsExactly("Plan");
+            });
+        }
+    }
+
+    private static ListSettings list(String address, ListType type) {
+        return new ListSettings(
+                MailAddress.parse("address", address),
+                type,
+                DocumentFolders.ROOT,
+                false,
+                true,
+                true,
+                true,
+                ListSenders.ANYBODY,
+                true);
+    }
+
+    /** The subjects of the items, which stand in the names of their folders. */
+    private static List<String> items(MailSite site, String folder) throws IOException {
+        return site.files(folder).stream()
+                .filter(file -> file.endsWith("/item.json"))
+                .map(file -> file.contains("News") ? "News" : "Plan")
+                .toList();
     }
 
     @Test

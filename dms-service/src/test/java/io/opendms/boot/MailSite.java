@@ -49,6 +49,7 @@ import java.util.stream.Stream;
 
 /** A whole service that takes mail for one farm, whose embedded directory and library are below one folder. */
 public final class MailSite implements AutoCloseable {
+    private static final int LARGEST = 1 << 20;
     private static final Set<String> DOMAINS = Set.of("sp.contoso.com", "contoso.com");
 
     private final Path library;
@@ -61,6 +62,14 @@ public final class MailSite implements AutoCloseable {
 
     public static MailSite start(Path data, ListSettings... lists) {
         return new MailSite(data, Optional.of(ingest(library(data), List.of(lists))));
+    }
+
+    /** The same, with mail from this machine as that of a safe server, which vouches for who wrote it. */
+    static MailSite vouched(Path data, ListSettings... lists) {
+        return new MailSite(
+                data,
+                Optional.of(
+                        ingest(smtp(LARGEST, PeerList.parse(List.of("127.0.0.1"))), library(data), List.of(lists))));
     }
 
     /** With a library, and web hooks that are told of what comes into it. */
@@ -103,6 +112,26 @@ public final class MailSite implements AutoCloseable {
         String contact = "<Alias>" + alias + "</Alias><FirstName>Site</FirstName><LastName>" + alias + "</LastName>"
                 + "<ForwardingEmail>" + alias + "@sp.contoso.com</ForwardingEmail><Flags>" + flags + "</Flags>";
         assertThat(call(service.soapUri(), "CreateContact", contact).body()).contains(">Success<");
+    }
+
+    /** As the farm makes a group with lists in it. */
+    void createGroup(String alias, String... lists) throws IOException {
+        String group = "<Alias>" + alias + "</Alias><Name>" + alias + "</Name><Flags>None</Flags>";
+        assertThat(call(service.soapUri(), "CreateDistributionGroup", group).body())
+                .contains(">Success<");
+        StringBuilder members = new StringBuilder("<Alias>" + alias + "</Alias><AddListForContacts>");
+        for (String list : lists) {
+            members.append("<string>").append(list).append("</string>");
+        }
+        String change = members + "</AddListForContacts>";
+        assertThat(call(service.soapUri(), "ChangeContactsMembershipInDistributionGroup", change)
+                        .body())
+                .contains(">Success<");
+    }
+
+    /** Sends a message, with its From, to an address. */
+    String send(String recipient, String message) throws IOException {
+        return dialogue(recipient, Optional.of(message + "\r\n."));
     }
 
     /**
@@ -175,12 +204,16 @@ public final class MailSite implements AutoCloseable {
 
     /** A door on a free port that lets in whoever is here. */
     static SmtpSettings smtp(int largest) {
+        return smtp(largest, PeerList.NOBODY);
+    }
+
+    private static SmtpSettings smtp(int largest, PeerList safe) {
         return new SmtpSettings(
                 "127.0.0.1",
                 0,
                 "sp.contoso.com",
                 largest,
-                PeerList.NOBODY,
+                safe,
                 false,
                 BareNewline.REJECT,
                 AuthMode.NONE,
@@ -191,11 +224,15 @@ public final class MailSite implements AutoCloseable {
     }
 
     private static IngestSettings ingest(DeliverTo entry, List<ListSettings> lists) {
+        return ingest(smtp(LARGEST), entry, lists);
+    }
+
+    private static IngestSettings ingest(SmtpSettings smtp, DeliverTo entry, List<ListSettings> lists) {
         return new IngestSettings(
-                Optional.of(smtp(1 << 20)),
+                Optional.of(smtp),
                 Optional.empty(),
                 Optional.empty(),
-                1 << 20,
+                LARGEST,
                 "sp.contoso.com",
                 DOMAINS,
                 List.of(entry),

@@ -84,7 +84,7 @@ public final class Sender implements AutoCloseable {
 
     /**
      * Sends a message in pieces, whose lines end with CRLF and begin with no full stop, and returns the reply to it, or to its
-     * recipient if that is not taken.
+     * recipient if that is not taken. Their characters are bytes.
      */
     public String sendWhole(String recipient, String... pieces) throws IOException {
         say("MAIL FROM:<ada@example.com>");
@@ -94,7 +94,7 @@ public final class Sender implements AutoCloseable {
         }
         say("DATA");
         for (String piece : pieces) {
-            socket.getOutputStream().write(piece.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(piece.getBytes(StandardCharsets.ISO_8859_1));
         }
         return say("\r\n.");
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.opendms.ingest.Origin;
 import io.opendms.ingest.dropfolder.place.Folders;
+import io.opendms.ingest.dropfolder.right.Backlog;
 import io.opendms.ingest.spool.MemorySpool;
 import io.opendms.ingest.spool.SpoolFullException;
 import java.io.IOException;
@@ -242,6 +243,9 @@ class DropFolderTroubleTest {
             assertThat(scene.folder.problem())
                     .hasValueSatisfying(text -> assertThat(text).contains("cannot delete"));
             assertThat(drop.resolve("b.eml")).exists();
+            // What D14 of the doctor looks at.
+            assertThat(Backlog.claimed(drop).files()).isEqualTo(1);
+            assertThat(Backlog.claimed(drop).oldest()).isPresent();
         } finally {
             scene.spool.whileArriving(() -> {});
             isFrozen(claimed, false);
@@ -249,6 +253,7 @@ class DropFolderTroubleTest {
         scene.lookUntil(() -> assertThat(scene.spool.kept()).hasSize(2));
         assertThat(scene.messageFiles()).isEmpty();
         assertThat(scene.folder.problem()).isEmpty();
+        assertThat(Backlog.claimed(drop).files()).isZero();
     }
 
     /** In a folder that only grows, names can be made and nothing can be renamed or deleted, not even by root. */

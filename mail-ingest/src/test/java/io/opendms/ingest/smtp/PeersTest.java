@@ -93,6 +93,21 @@ class PeersTest {
     }
 
     @Test
+    void knows_safe_servers_by_a_name_that_leads_back() throws Exception {
+        listener.safe = PeerList.parse(List.of("mail.example.com"));
+        listener.safeOnly = true;
+        listener.names.put(InetAddress.getByName("127.0.0.1"), "out1.MAIL.example.com");
+        listener.names.put(InetAddress.getByName("127.0.0.2"), "evilmail.example.com");
+        int port = listener.open();
+        try (RawSmtp ours = RawSmtp.greeted(port);
+                RawSmtp foreign = RawSmtp.greeted(port, "127.0.0.2")) {
+            assertThat(ours.message("sales@contoso.com", ".\r\n")).startsWith("250");
+            assertThat(listener.next().envelope().origin().safe()).isTrue();
+            assertThat(foreign.say("MAIL FROM:<ada@example.com>")).startsWith("550 5.7.1");
+        }
+    }
+
+    @Test
     void believes_the_proxy_protocol_of_proxies_that_are_named() throws Exception {
         listener.proxies = List.of(AddressBlock.parse("127.0.0.2"));
         int port = listener.open();

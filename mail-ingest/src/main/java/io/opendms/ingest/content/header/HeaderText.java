@@ -8,9 +8,13 @@ public final class HeaderText {
 
     private HeaderText() {}
 
-    /** A field's value on one line. Bytes beyond ASCII are read as UTF-8 (RFC 6532) where they are that. */
-    static String unfolded(Field field) {
-        String text = MailCharsets.decode(field.getRaw().toByteArray(), Optional.empty());
+    /**
+     * A field's value on one line. Bytes beyond ASCII are read as UTF-8 (RFC 6532) where they are that.
+     *
+     * @param otherwise the charset that they are in otherwise, if that is known
+     */
+    static String unfolded(Field field, Optional<String> otherwise) {
+        String text = MailCharsets.guess(field.getRaw().toByteArray(), otherwise);
         return text.substring(text.indexOf(':') + 1)
                 .replaceAll("\\R(?=[ \t])", "")
                 .replaceAll("[\r\n]", " ")

@@ -48,7 +48,15 @@ record ParameterPart(String name, int number, boolean extended, String value) {
             bytes.writeBytes(ordered.get(i).extended ? percentDecoded(text) : text.getBytes(StandardCharsets.UTF_8));
         }
         Optional<String> name = named ? Optional.of(charset.group(1)) : Optional.empty();
-        return MailCharsets.decode(bytes.toByteArray(), name);
+        String joined = MailCharsets.decode(bytes.toByteArray(), name);
+        // Two wrongs at once: encoded words, which have no place in a parameter, and cut into its pieces.
+        return ordered.stream().anyMatch(piece -> piece.extended) ? withoutQuotes(joined) : EncodedWords.decode(joined);
+    }
+
+    /** An encoded value has no need of quotes; some programs put them around what comes behind its charset. */
+    private static String withoutQuotes(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     private static byte[] percentDecoded(String text) {

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.james.mime4j.stream.Field;
-import org.apache.james.mime4j.stream.RawField;
 
 /** The header of a message or of one of its parts. Used by one thread. */
 public final class PartHeader {
+    private static final String TYPE = "content-type";
+
     private final ContentLimits limits;
-    private final List<RawField> fields = new ArrayList<>();
+    private final List<Field> fields = new ArrayList<>();
 
     public PartHeader(ContentLimits limits) {
         this.limits = limits;
@@ -25,14 +26,21 @@ public final class PartHeader {
         if (field.getRaw().length() > limits.headerBytes()) {
             throw new ContentException("a header field is longer than " + limits.headerBytes() + " bytes");
         }
-        fields.add(new RawField(field.getName().toLowerCase(Locale.ROOT), HeaderText.unfolded(field)));
+        fields.add(field);
     }
 
-    /** The values of every field of the name, unfolded, with their encoded words as they came. */
+    /**
+     * The values of every field of the name, unfolded, with their encoded words as they came. Bytes beyond ASCII that are no
+     * UTF-8 are in the charset that the part says it is in: who writes them without encoding means that one.
+     */
     public List<String> values(String name) {
+        return values(name, name.equals(TYPE) ? Optional.empty() : charset());
+    }
+
+    private List<String> values(String name, Optional<String> charset) {
         return fields.stream()
-                .filter(field -> field.getName().equals(name))
-                .map(RawField::getBody)
+                .filter(field -> field.getName().equalsIgnoreCase(name))
+                .map(field -> HeaderText.unfolded(field, charset))
                 .toList();
     }
 
@@ -43,12 +51,17 @@ public final class PartHeader {
 
     /** {@code type/subtype} in lower case; empty if the part does not say. */
     public String type() {
-        return field("content-type").value();
+        return field(TYPE).value();
     }
 
     /** The charset that the part says it is in. */
     public Optional<String> charset() {
-        return field("content-type").parameter("charset");
+        return field(TYPE).parameter("charset");
+    }
+
+    /** A parameter of its type, in lower case; empty without it. */
+    public String typeParameter(String name) {
+        return field(TYPE).parameter(name).orElse("").toLowerCase(Locale.ROOT);
     }
 
     public boolean isAttachment() {
@@ -59,7 +72,15 @@ public final class PartHeader {
     public String fileName() {
         return field("content-disposition")
                 .parameter("filename")
-                .or(() -> field("content-type").parameter("name"))
+                .filter(name -> !name.isBlank())
+                .or(() -> field(TYPE).parameter("name"))
+                .orElse("");
+    }
+
+    /** Where the part says that it was found, which Apple's Mail once wrote in place of a name; empty if that is no plain name. */
+    public String location() {
+        return value("content-location")
+                .filter(location -> location.matches("[^:/\\\\?]{1,200}"))
                 .orElse("");
     }
 
@@ -68,9 +89,12 @@ public final class PartHeader {
         return value("content-id").map(id -> id.replaceAll("[<>\\s]", "")).filter(id -> !id.isEmpty());
     }
 
-    /** In lower case; empty without one. */
+    /** In lower case; empty without one. Programs write it in quotes, too, or with a semicolon or a remark behind it. */
     public String transferEncoding() {
-        return field("content-transfer-encoding").value();
+        return value("content-transfer-encoding")
+                .map(value -> value.replaceFirst("[;(].*", "").replaceAll("[\"'\\s]", ""))
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
     }
 
     private FieldValue field(String name) {

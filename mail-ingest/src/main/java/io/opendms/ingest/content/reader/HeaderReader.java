@@ -38,7 +38,7 @@ public final class HeaderReader {
         PartHeader header = new PartHeader(limits);
         MimeTokenStream stream = new MimeTokenStream(MessageWalk.config(limits));
         try (InputStream in = source.open()) {
-            stream.parse(in);
+            stream.parse(MendedHeader.of(in));
             for (EntityState state = stream.getState(); !isBehindHeader(state); state = stream.next()) {
                 if (state == EntityState.T_FIELD) {
                     header.add(stream.getField());

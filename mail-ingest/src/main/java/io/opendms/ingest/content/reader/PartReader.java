@@ -1,8 +1,11 @@
 package io.opendms.ingest.content.reader;
 
+import io.opendms.ingest.content.body.FlowedText;
+import io.opendms.ingest.content.body.HtmlCharset;
 import io.opendms.ingest.content.calendar.InvitationReader;
 import io.opendms.ingest.content.encoded.BlockScanner;
 import io.opendms.ingest.content.encoded.EncodedFile;
+import io.opendms.ingest.content.encoded.SignedContent;
 import io.opendms.ingest.content.file.PartOutput;
 import io.opendms.ingest.content.file.StoredPart;
 import io.opendms.ingest.content.header.MailCharsets;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.james.mime4j.MimeException;
@@ -22,6 +26,7 @@ import org.apache.james.mime4j.MimeException;
 final class PartReader {
     private static final String MESSAGE = "message/rfc822";
     private static final Set<String> TNEF = Set.of("application/ms-tnef", "application/vnd.ms-tnef");
+    private static final Set<String> SIGNED = Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
     private static final Set<String> CALENDAR = Set.of("text/calendar", "application/ics");
     private static final Set<String> BLOCK_TYPES =
             Set.of("application/mac-binhex40", "application/mac-binhex", "application/x-yencoded");
@@ -56,8 +61,33 @@ final class PartReader {
             readTnef(header.fileName(), gathering.files().store(in), 1);
         } else if (CALENDAR.contains(type)) {
             readCalendar(in);
+        } else if (SIGNED.contains(type) && !header.typeParameter("smime-type").equals("enveloped-data")) {
+            readSigned(gathering.files().store(in));
         } else if (!isSpareForm(type)) {
-            attach(header.fileName(), gathering.files().store(in));
+            readFile(type, gathering.files().store(in));
+        }
+    }
+
+    /** Who wants to know who signed it needs it whole. */
+    private void readSigned(StoredPart part) throws IOException, MimeException, ContentException {
+        attach(header.fileName().isEmpty() ? "smime.p7m" : header.fileName(), part);
+        Optional<StoredPart> content = SignedContent.of(part.file(), gathering.files());
+        if (content.isPresent()) {
+            try (InputStream in = Files.newInputStream(content.get().file())) {
+                new MessageWalk(gathering).read(in, depth + 1);
+            }
+            Files.delete(content.get().file());
+        }
+    }
+
+    /** Some gateways forget what {@code winmail.dat} is, and what it is called. */
+    private void readFile(String type, StoredPart part) throws IOException {
+        String name = header.fileName();
+        boolean nameless = name.isEmpty() || name.toLowerCase(Locale.ROOT).endsWith(".dat");
+        if (nameless && type.equals("application/octet-stream") && TnefReader.isTnef(part.file())) {
+            readTnef(name, part, 1);
+        } else {
+            attach(name.isEmpty() ? header.location() : name, part);
         }
     }
 
@@ -85,13 +115,21 @@ final class PartReader {
         try (PartOutput out = gathering.files().begin()) {
             readBlocks(in, out, "");
             Optional<byte[]> text = gathering.text(out.keep(), header.fileName(), "message.txt");
-            text.ifPresent(bytes -> gathering.bodies().addPlain(MailCharsets.decode(bytes, header.charset())));
+            text.map(bytes -> MailCharsets.decode(bytes, header.charset()))
+                    .ifPresent(plain -> gathering.bodies().addPlain(asMeant(plain)));
         }
+    }
+
+    private String asMeant(String plain) {
+        boolean flowed = header.typeParameter("format").equals("flowed");
+        return flowed ? FlowedText.join(plain, header.typeParameter("delsp").equals("yes")) : plain;
     }
 
     private void readHtml(InputStream in) throws IOException {
         Optional<byte[]> html = gathering.text(gathering.files().store(in), header.fileName(), "message.html");
-        html.ifPresent(bytes -> gathering.bodies().addHtml(MailCharsets.decode(bytes, header.charset())));
+        html.ifPresent(bytes -> gathering
+                .bodies()
+                .addHtml(MailCharsets.decode(bytes, header.charset().or(() -> HtmlCharset.of(bytes)))));
     }
 
     /** A part that is such a block as a whole. What is no block after all is kept as it is. */
@@ -124,7 +162,8 @@ final class PartReader {
             gathering.leave();
         }
         String subject = walk.header().subject().replaceAll("[/\\\\]", "-");
-        String name = header.fileName().isEmpty() && !subject.isEmpty() ? subject + ".eml" : header.fileName();
+        String otherwise = subject.isEmpty() ? "message.eml" : subject + ".eml";
+        String name = header.fileName().isEmpty() ? otherwise : header.fileName();
         gathering.add(place, new FoundFile(name, part, header.contentId()));
     }
 

@@ -25,6 +25,15 @@ public final class TnefReader {
         this.textBytes = textBytes;
     }
 
+    /** Whether a file begins like one. */
+    public static boolean isTnef(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return new TnefInput(in, Files.size(file)).number() == TnefWalk.SIGNATURE;
+        } catch (TnefException e) {
+            return false;
+        }
+    }
+
     /**
      * Unpacks a file.
      *

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Goes once through a winmail.dat and puts what it finds into files. Used by one thread. */
 final class TnefWalk {
-    private static final long SIGNATURE = 0x223E9F78;
+    static final long SIGNATURE = 0x223E9F78;
     private static final int CHECKSUM = 2;
     private static final int MESSAGE = 1;
     private static final int ATTACHMENT = 2;

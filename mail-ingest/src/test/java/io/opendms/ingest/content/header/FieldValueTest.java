@@ -64,6 +64,33 @@ class FieldValueTest {
     }
 
     @Test
+    void decodes_encoded_words_that_were_cut_into_pieces() {
+        String field = "attachment; filename*0=\"=?utf-8?B?w4RyZ2VyIG1pdCBkZW0gQg==?=\";"
+                + " filename*1=\" =?utf-8?B?ZXJpY2h0LnBkZg==?=\"";
+
+        assertThat(FieldValue.of(field).parameter("filename")).contains("\u00c4rger mit dem Bericht.pdf");
+    }
+
+    @Test
+    void takes_quotes_off_an_encoded_value() {
+        assertThat(FieldValue.of("attachment; filename*=UTF-8''\"caf%C3%A9.pdf\"")
+                        .parameter("filename"))
+                .contains("caf\u00e9.pdf");
+    }
+
+    @Test
+    void reads_gb2312_that_is_gb18030_across_pieces() {
+        String field = "x/y; name*0*=gb2312''%C4%E3%E9; name*1*=F; name*2=.pdf";
+
+        assertThat(FieldValue.of(field).parameter("name")).contains("\u4f60\u9555.pdf");
+    }
+
+    @Test
+    void passes_over_empty_parameters() {
+        assertThat(FieldValue.of("x/y;; name=a.txt;").parameter("name")).contains("a.txt");
+    }
+
+    @Test
     void leaves_a_percent_sign_that_encodes_nothing() {
         assertThat(FieldValue.of("attachment; filename*=utf-8''100%.txt").parameter("filename"))
                 .contains("100%.txt");

@@ -51,6 +51,13 @@ class MessageLimitsTest {
     }
 
     @Test
+    void refuses_too_many_parts_behind_what_seem_to_be_ends() {
+        assertRefused(
+                "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n--b--\n".repeat(600),
+                "more than 1000 parts");
+    }
+
+    @Test
     void refuses_too_many_files_within_one_text() {
         assertRefused("Subject: x\n\n" + "begin 644 a\n!80``\n`\nend\n".repeat(1_100), "1000 parts");
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Claims as a time in the row of a mail, at which the claim ends by itself. */
 public final class JdbcMailClaims implements MailClaims {
@@ -188,19 +189,21 @@ public final class JdbcMailClaims implements MailClaims {
     @Override
     public List<TriedMail> finish(List<TriedMail> tried) {
         return database.write("write down what became of " + tried.size() + " mails", session -> {
-            List<TriedMail> late = new ArrayList<>();
+            PreparedStatement finish = session.statement(FINISH);
             for (TriedMail one : tried) {
-                if (!isFinished(session, one)) {
-                    late.add(one);
-                }
-                addTry(session, one);
+                bind(finish, one);
+                finish.addBatch();
             }
-            return late;
+            int[] finished = finish.executeBatch();
+            addTries(session, tried);
+            return IntStream.range(0, finished.length)
+                    .filter(i -> finished[i] == 0)
+                    .mapToObj(tried::get)
+                    .toList();
         });
     }
 
-    private static boolean isFinished(Session session, TriedMail tried) throws SQLException {
-        PreparedStatement finish = session.statement(FINISH);
+    private static void bind(PreparedStatement finish, TriedMail tried) throws SQLException {
         finish.setString(1, Words.of(tried.state()));
         if (tried.dueAt().isPresent()) {
             finish.setLong(2, Micros.of(tried.dueAt().get()));
@@ -211,22 +214,29 @@ public final class JdbcMailClaims implements MailClaims {
         finish.setLong(4, Micros.of(tried.at()));
         finish.setString(5, tried.attempt().reply());
         // Nobody needs the text of what is sent, and nobody may have that of what is dropped. With it goes what is a
-        // secret
-        // of its recipient: where a decision is sent to, and the link that ends an alert.
+        // secret of
+        // its recipient: where a decision is sent to, and the link that ends an alert.
         int isOver = tried.state() == MailState.SENT || tried.state() == MailState.DROPPED ? 1 : 0;
         for (int place = 6; place <= 9; place++) {
             finish.setInt(place, isOver);
         }
         finish.setLong(10, tried.claimed().number());
         finish.setInt(11, tried.claimed().claim());
-        return finish.executeUpdate() > 0;
     }
 
-    private void addTry(Session session, TriedMail tried) throws SQLException {
-        if (!tried.attempt().end().isAnswered() && isRepeated(session, tried)) {
-            return;
-        }
+    /** Each mail is there once, so that none of them repeats another. */
+    private void addTries(Session session, List<TriedMail> tried) throws SQLException {
         PreparedStatement insert = session.statement(INSERT_TRY);
+        for (TriedMail one : tried) {
+            if (one.attempt().end().isAnswered() || !isRepeated(session, one)) {
+                bindTry(insert, one);
+                insert.addBatch();
+            }
+        }
+        insert.executeBatch();
+    }
+
+    private void bindTry(PreparedStatement insert, TriedMail tried) throws SQLException {
         insert.setLong(1, tried.claimed().number());
         insert.setInt(2, tried.claimed().claim());
         insert.setString(3, Words.of(tried.attempt().end()));
@@ -234,7 +244,6 @@ public final class JdbcMailClaims implements MailClaims {
         insert.setString(5, node);
         insert.setString(6, tried.server());
         insert.setString(7, tried.attempt().reply());
-        insert.executeUpdate();
     }
 
     private boolean isRepeated(Session session, TriedMail tried) throws SQLException {

@@ -1,7 +1,5 @@
 package io.opendms.notify.smtp.letter;
 
-import java.io.ByteArrayOutputStream;
-
 /**
  * A message as it stands between DATA and the dot: every line ends in CR LF, and one that begins with a dot begins with two, RFC
  * 5321, sections 2.3.8 and 4.5.2.
@@ -16,7 +14,7 @@ final class DotText {
 
     /** A CR or LF that stands alone ends a line too, so that no two readers see different lines. */
     static byte[] of(byte[] message) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream(message.length + ROOM);
+        Bytes text = new Bytes(message.length + ROOM);
         boolean atLineStart = true;
         int written = 0;
         for (int i = 0; i < message.length; i++) {
@@ -25,20 +23,20 @@ final class DotText {
             if (b == '\r' && i + 1 < message.length && message[i + 1] == '\n') {
                 i++;
             } else if (endsLine) {
-                text.write(message, written, i - written);
-                text.writeBytes(LINE_END);
+                text.add(message, written, i - written);
+                text.add(LINE_END);
                 written = i + 1;
             } else if (atLineStart && b == '.') {
-                text.write(message, written, i - written);
-                text.write('.');
+                text.add(message, written, i - written);
+                text.add((byte) '.');
                 written = i;
             }
             atLineStart = endsLine;
         }
-        text.write(message, written, message.length - written);
+        text.add(message, written, message.length - written);
         if (!atLineStart) {
-            text.writeBytes(LINE_END);
+            text.add(LINE_END);
         }
-        return text.toByteArray();
+        return text.written();
     }
 }

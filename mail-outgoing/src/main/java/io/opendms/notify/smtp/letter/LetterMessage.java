@@ -1,27 +1,28 @@
 package io.opendms.notify.smtp.letter;
 
 import io.opendms.entry.MailAddress;
+import io.opendms.notify.mail.MailText;
 import io.opendms.notify.mail.OutgoingMail;
 import io.opendms.notify.setting.Envelope;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.stream.Collectors;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Header and body by RFC 5322 and RFC 2045, as the library writes them. */
+/** Header and body by RFC 5322 and RFC 2045; the header as the library writes it. */
 final class LetterMessage {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH)
@@ -30,6 +31,7 @@ final class LetterMessage {
     private static final Session UTF_8 = session(true);
 
     private static final String CRLF = "\r\n";
+    private static final int USUAL = 1 << 13;
 
     private final boolean isUtf8;
 
@@ -46,7 +48,8 @@ final class LetterMessage {
     byte[] write(OutgoingMail mail, Envelope envelope, Correspondence correspondence)
             throws MessagingException, IOException {
         String charset = MimeUtility.mimeCharset(envelope.charset().name());
-        MimeMessage message = new Named(isUtf8 ? UTF_8 : ASCII, id(mail));
+        MimeMessage message = new MimeMessage(isUtf8 ? UTF_8 : ASCII);
+        message.setHeader("Message-ID", id(mail));
         message.setHeader("Date", DATE.format(mail.written()));
         InternetAddress from = address(correspondence.from());
         if (!correspondence.fromName().isEmpty()) {
@@ -73,45 +76,34 @@ final class LetterMessage {
         if (mail.unsubscribe().isPresent()) {
             setUnsubscribe(message, mail.unsubscribe().get());
         }
-        message.setContent(new MimeMultipart(
-                "alternative",
-                part(mail.text().plain(), charset, "plain"),
-                part(mail.text().html(), charset, "html")));
-        message.saveChanges();
-        Bytes out = new Bytes();
-        message.writeTo(out);
-        return out.written();
+        return whole(message, mail, envelope.charset());
     }
 
-    /** For one thread, without the lock that the JDK's takes for each byte: the library writes a byte at a time. */
-    private static final class Bytes extends OutputStream {
-        private static final int USUAL = 1 << 13;
-
-        private byte[] bytes = new byte[USUAL];
-        private int length;
-
-        @Override
-        public void write(int b) {
-            makeRoom(1);
-            bytes[length++] = (byte) b;
+    /** The header as the library folds it, and both texts behind it. */
+    private static byte[] whole(MimeMessage message, OutgoingMail mail, Charset charset) throws MessagingException {
+        String boundary = boundary();
+        message.setHeader("MIME-Version", "1.0");
+        message.setHeader("Content-Type", "multipart/alternative; \r\n\tboundary=\"" + boundary + "\"");
+        Bytes out = new Bytes(USUAL);
+        for (Enumeration<String> lines = message.getAllHeaderLines(); lines.hasMoreElements(); ) {
+            out.add(lines.nextElement()).add(CRLF);
         }
-
-        @Override
-        public void write(byte[] more, int from, int count) {
-            makeRoom(count);
-            System.arraycopy(more, from, bytes, length, count);
-            length += count;
+        out.add(CRLF);
+        MailText text = mail.text();
+        for (TextPart part :
+                List.of(TextPart.of(text.plain(), charset, "plain"), TextPart.of(text.html(), charset, "html"))) {
+            out.add("--").add(boundary).add(CRLF);
+            part.write(out);
+            out.add(CRLF);
         }
+        return out.add("--").add(boundary).add("--").add(CRLF).written();
+    }
 
-        private void makeRoom(int count) {
-            if (length + count > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
-            }
-        }
-
-        byte[] written() {
-            return Arrays.copyOf(bytes, length);
-        }
+    /** That no text has in it, quoted or not, but by a chance that nobody can help on. */
+    private static String boundary() {
+        Random random = ThreadLocalRandom.current();
+        return "----=_Part_" + random.nextInt(Integer.MAX_VALUE) + "_" + random.nextInt(Integer.MAX_VALUE) + "."
+                + random.nextLong(Long.MAX_VALUE);
     }
 
     /**
@@ -131,31 +123,10 @@ final class LetterMessage {
         }
     }
 
-    private static MimeBodyPart part(String text, String charset, String subtype) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(text.lines().collect(Collectors.joining(CRLF)), charset, subtype);
-        return part;
-    }
-
     /** Not by the library's reader of addresses, which takes more than one thing for an address. */
     private static InternetAddress address(MailAddress address) {
         InternetAddress written = new InternetAddress();
         written.setAddress(address.toString());
         return written;
-    }
-
-    /** A message whose name is given, and not made of this machine's. */
-    private static final class Named extends MimeMessage {
-        private final String id;
-
-        Named(Session session, String id) {
-            super(session);
-            this.id = id;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
-        }
     }
 }

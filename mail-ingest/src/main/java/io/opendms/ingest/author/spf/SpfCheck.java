@@ -39,8 +39,10 @@ public final class SpfCheck {
             result = new SPF(lookups)
                     .checkSPF(peer.getHostAddress().replaceAll("%.*", ""), sender, helo)
                     .getResult();
-        } catch (RuntimeException e) {
-            // The library has no words for some records that nobody should publish.
+        } catch (RuntimeException | StackOverflowError e) {
+            // The library has no words for some records that nobody should publish, and reads long ones by patterns
+            // that need
+            // as much of the stack as they are long.
             result = SpfFinding.PERMERROR;
         }
         return lookups.verdict().orElse(result);

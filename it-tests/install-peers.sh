@@ -12,7 +12,7 @@ PACKAGES=(slapd 389-ds-base ldap-utils openssl samba samba-ad-dc samba-ad-provis
     mono-mcs mono-runtime libmono-system-web-services4.0-cil postgresql chromium strace acl systemd
     krb5-kdc krb5-admin-server krb5-user faketime curl
     postfix postfix-ldap sasl2-bin libsasl2-modules libsasl2-modules-gssapi-mit dovecot-core dovecot-lmtpd apache2
-    python3-flufl.bounce clamav-testfiles)
+    python3-flufl.bounce clamav-testfiles python3-dkim python3-spf)
 SERVICES=(slapd smbd nmbd winbind samba-ad-dc postgresql krb5-kdc krb5-admin-server postfix saslauthd dovecot apache2)
 
 command -v apt-get >/dev/null || { echo "this needs apt-get; install the like of: ${PACKAGES[*]}" >&2; exit 1; }

@@ -7,6 +7,7 @@ import io.opendms.boot.decide.MailDecisions;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
+import io.opendms.boot.mail.SenderNames;
 import io.opendms.boot.mail.SenderSignIn;
 import io.opendms.boot.notice.Checkup;
 import io.opendms.boot.notice.DirectoryConcerns;
@@ -254,6 +255,7 @@ public final class Service implements AutoCloseable {
                         new SenderSignIn(people.callerSignIn()),
                         watch(settings, core, metrics, clock),
                         metrics.mail(clock),
+                        new SenderNames(settings.dns()),
                         clock)));
         opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
         return opened;

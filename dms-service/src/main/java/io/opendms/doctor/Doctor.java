@@ -38,6 +38,7 @@ import io.opendms.doctor.check.outgoing.TemplatesFit;
 import io.opendms.doctor.check.route.ExchangersNamed;
 import io.opendms.doctor.check.route.ExchangersReachable;
 import io.opendms.doctor.check.route.SafeServersFit;
+import io.opendms.doctor.check.route.SendersChecked;
 import io.opendms.doctor.check.smtp.DoorAnswers;
 import io.opendms.doctor.check.smtp.NoOpenRelay;
 import io.opendms.doctor.dns.DnsjavaDns;
@@ -92,7 +93,8 @@ public final class Doctor {
                 new ProcessState(),
                 new CanaryArrives(),
                 new TemplatesFit(),
-                new PasswordsLast());
+                new PasswordsLast(),
+                new SendersChecked());
     }
 
     /** The ids of all checks, in the order in which they run. */

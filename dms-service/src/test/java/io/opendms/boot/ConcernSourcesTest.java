@@ -11,6 +11,7 @@ import io.opendms.config.Configuration;
 import io.opendms.config.Settings;
 import io.opendms.config.ingest.DeliverTo;
 import io.opendms.config.ingest.IngestSettings;
+import io.opendms.ingest.author.dns.SenderDns;
 import io.opendms.notify.concern.Concern;
 import io.opendms.notify.concern.Concerns;
 import io.opendms.notify.text.Language;
@@ -170,6 +171,7 @@ class ConcernSourcesTest {
                         (name, password, peer) -> Optional.empty(),
                         list -> false,
                         metrics.mail(CLOCK),
+                        SenderDns.NOBODY,
                         CLOCK));
     }
 

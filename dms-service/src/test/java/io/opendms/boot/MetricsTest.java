@@ -58,6 +58,7 @@ class MetricsTest {
             mail.dropFolder(() -> false);
             mail.files(Fate.TAKEN, 1);
             mail.refused(550);
+            mail.checked("pass");
             mail.heartbeatSent(true);
             mail.delivery("library", DeliveryStatus.DELIVERED);
             served = names(SERVED, metrics.text());

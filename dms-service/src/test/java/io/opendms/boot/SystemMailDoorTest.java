@@ -7,6 +7,7 @@ import io.opendms.boot.mail.MailIntake;
 import io.opendms.config.ingest.DeliverTo;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.author.dns.SenderDns;
 import io.opendms.ingest.system.SystemMail;
 import io.opendms.ingest.system.SystemMailbox;
 import io.opendms.recipient.Resolution;
@@ -61,6 +62,7 @@ class SystemMailDoorTest {
                         (name, password, peer) -> Optional.empty(),
                         list -> false,
                         metrics.mail(clock),
+                        SenderDns.NOBODY,
                         clock));
     }
 

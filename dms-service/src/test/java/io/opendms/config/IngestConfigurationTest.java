@@ -6,6 +6,7 @@ import io.opendms.config.ingest.DeliverTo;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
+import io.opendms.ingest.author.SenderChecks;
 import io.opendms.ingest.heartbeat.HeartbeatSettings;
 import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListReaders;
@@ -153,6 +154,32 @@ class IngestConfigurationTest {
                         address("team@example.com"),
                         new PostingPolicy(
                                 PostingRule.MEMBERS, Set.of(address("ann@example.com")), Set.of("sp.example.com"))));
+    }
+
+    @Test
+    void checks_no_senders_unless_told_to_and_tells_where_there_is_nobody_to_check() {
+        String smtp = "ingest: { enabled: true, smtp: { %s } }";
+
+        assertThat(ingest(smtp.formatted("port: 2525"))
+                        .orElseThrow()
+                        .smtp()
+                        .orElseThrow()
+                        .senderChecks())
+                .isEqualTo(SenderChecks.OFF);
+        assertThat(ingest(smtp.formatted("senderChecks: require"))
+                        .orElseThrow()
+                        .smtp()
+                        .orElseThrow()
+                        .senderChecks())
+                .isEqualTo(SenderChecks.REQUIRE);
+        assertThat(Written.file(
+                                folder,
+                                Written.SOUND + smtp.formatted("senderChecks: record, safeServers: [10.0.0.1]") + "\n")
+                        .notices())
+                .anyMatch(notice -> notice.contains("ingest.smtp.senderChecks: has no effect"));
+        assertThat(Written.file(folder, Written.SOUND + smtp.formatted("senderChecks: always") + "\n")
+                        .problems())
+                .anyMatch(problem -> problem.toString().contains("ingest.smtp.senderChecks"));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param signedIn who signed in by AUTH, if somebody did
  * @param token what tells the message from all others, and is the same when the door hands it in once more; empty if the
  *     door has nothing of the kind
- * @param authentication what the peer says of the author; empty unless it is safe and asked for that
+ * @param authentication what the peer says of the author, if it is safe and asked for that, or what we found out; else empty
  */
 public record Origin(
         String door,
@@ -39,14 +39,15 @@ public record Origin(
 
     /**
      * Whether somebody's word is taken for who the sender is: that of the account itself, or the safe server's. A server that
-     * is asked what it found out vouches by that alone, since it passes on what comes from anywhere.
+     * is asked what it found out vouches by that alone, since it passes on what comes from anywhere; what we found out counts
+     * the same.
      */
     public boolean vouches() {
         return signedIn.isPresent()
                 || authentication.map(Authentication::passes).orElse(safe);
     }
 
-    /** The author, where the peer found out that From is not forged. */
+    /** The author, where it was found out that From is not forged. */
     Optional<MailAddress> author() {
         return authentication.flatMap(Authentication::author);
     }

@@ -24,6 +24,9 @@ final class CountingSpool implements Spool {
             public void write(byte[] bytes, int from, int length) {}
 
             @Override
+            public void prepend(byte[] bytes) {}
+
+            @Override
             public String accept(Envelope envelope) {
                 return "m" + accepted.incrementAndGet();
             }

@@ -3,6 +3,7 @@ package io.opendms.boot.mail;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.config.ingest.IngestSettings;
+import io.opendms.ingest.author.dns.SenderDns;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.reader.HeaderReader;
@@ -246,7 +247,8 @@ public final class MailIntake implements AutoCloseable {
                 around.passwords(),
                 HostNames.platform(),
                 tls.<SSLSocketCreator>map(certificate -> certificate::encrypted),
-                around.metrics());
+                around.metrics(),
+                around.dns());
         return SmtpDoor.open(smtp, neighbours, around.clock());
     }
 
@@ -361,6 +363,7 @@ public final class MailIntake implements AutoCloseable {
             PasswordCheck passwords,
             Watch watch,
             MailMetrics metrics,
+            SenderDns dns,
             InstantSource clock) {
 
         /** The same whose resolver knows the addresses of heartbeats, too. */
@@ -372,6 +375,7 @@ public final class MailIntake implements AutoCloseable {
                     passwords,
                     watch,
                     metrics,
+                    dns,
                     clock);
         }
 

@@ -99,6 +99,15 @@ public final class MailMetrics implements SmtpMeter, MailMeter, DropFolderMeter,
     }
 
     @Override
+    public void checked(String dmarc) {
+        Counter.builder("dms_mail_author_checks")
+                .description("Messages whose author was checked, by what DMARC says of them")
+                .tag("result", dmarc)
+                .register(registry)
+                .increment();
+    }
+
+    @Override
     public void delivery(String route, DeliveryStatus status) {
         Counter.builder("dms_mail_deliveries")
                 .description("Attempts to bring a message to a target, by way and outcome")

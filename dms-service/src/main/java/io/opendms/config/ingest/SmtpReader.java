@@ -7,6 +7,7 @@ import io.opendms.config.source.ValueType;
 import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.AddressBlock;
+import io.opendms.ingest.author.SenderChecks;
 import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.BareNewline;
 import io.opendms.ingest.smtp.setting.PeerList;
@@ -78,7 +79,19 @@ final class SmtpReader {
                         .map(AddressBlock::parse)
                         .toList(),
                 limits(),
-                believed(everybody));
+                believed(everybody),
+                senderChecks(everybody));
+    }
+
+    private SenderChecks senderChecks(boolean everybody) {
+        String key = "ingest.smtp.senderChecks";
+        SenderChecks checks = SenderChecks.valueOf(values.text(key).toUpperCase(Locale.ROOT));
+        if (checks != SenderChecks.OFF && !everybody) {
+            notices.add(values.located(key)
+                    + "has no effect with ingest.smtp.safeServers, whose word is taken, and beside whom only those may send"
+                    + " who sign in");
+        }
+        return checks;
     }
 
     private SmtpLimits limits() {

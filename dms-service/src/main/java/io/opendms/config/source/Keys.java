@@ -149,6 +149,7 @@ public final class Keys {
         add(Key.of("ingest.smtp.maxMessageSize", SIZE, "50MB"));
         add(Key.list("ingest.smtp.safeServers", TEXT));
         add(Key.list("ingest.smtp.authenticationResults", DOMAIN));
+        add(Key.of("ingest.smtp.senderChecks", oneOf("off", "record", "require"), "off"));
         add(Key.of("ingest.smtp.bareNewline", oneOf("reject", "normalize"), "reject"));
         add(Key.of("ingest.smtp.auth", oneOf("none", "optional", "required"), "none"));
         add(Key.of("ingest.smtp.relay.default", oneOf("deny", "allow"), "deny"));

@@ -1,5 +1,7 @@
 package io.opendms.ingest.smtp;
 
+import io.opendms.ingest.author.AuthorChecks;
+import io.opendms.ingest.author.dns.SenderDns;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.command.Commands;
 import io.opendms.ingest.smtp.command.SignIns;
@@ -71,6 +73,7 @@ public final class SmtpDoor implements AutoCloseable {
                                 neighbours.names(),
                                 new UnknownRecipients(settings.limits(), clock)),
                         neighbours.sizes(),
+                        new AuthorChecks(neighbours.dns(), clock),
                         neighbours.spool(),
                         neighbours.meter(),
                         clock));
@@ -139,6 +142,7 @@ public final class SmtpDoor implements AutoCloseable {
      * @param admission who may post
      * @param sizes for which addresses less is taken than for others
      * @param tls empty if there is no certificate
+     * @param dns asked about senders, if they are checked; one answer takes five seconds at most
      */
     public record Neighbours(
             Resolver resolver,
@@ -149,13 +153,14 @@ public final class SmtpDoor implements AutoCloseable {
             PasswordCheck passwords,
             HostNames names,
             Optional<SSLSocketCreator> tls,
-            SmtpMeter meter) {
+            SmtpMeter meter,
+            SenderDns dns) {
 
         public Neighbours {
             domains = Set.copyOf(domains);
         }
 
-        /** The same where all addresses take messages of one size. */
+        /** The same where all addresses take messages of one size, and no sender is checked. */
         public Neighbours(
                 Resolver resolver,
                 Set<String> domains,
@@ -165,7 +170,7 @@ public final class SmtpDoor implements AutoCloseable {
                 HostNames names,
                 Optional<SSLSocketCreator> tls,
                 SmtpMeter meter) {
-            this(resolver, domains, admission, SizeBound.NONE, spool, passwords, names, tls, meter);
+            this(resolver, domains, admission, SizeBound.NONE, spool, passwords, names, tls, meter, SenderDns.NOBODY);
         }
     }
 }

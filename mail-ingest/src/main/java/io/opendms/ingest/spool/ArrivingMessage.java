@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /** A message that comes in: in memory while it is small, in a file from then on. */
 final class ArrivingMessage implements Spool.Arriving {
     private static final int FIRST = 16 << 10;
+    private static final int SHIFTED = 64 << 10;
 
     private final String id;
     private final int largestInLog;
@@ -66,6 +67,36 @@ final class ArrivingMessage implements Spool.Arriving {
         }
         System.arraycopy(bytes, from, memory, length, count);
         length += count;
+    }
+
+    @Override
+    public void prepend(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
+        if (file.isPresent()) {
+            shift(file.get(), bytes);
+            return;
+        }
+        System.arraycopy(memory, 0, memory, bytes.length, length - bytes.length);
+        System.arraycopy(bytes, 0, memory, 0, bytes.length);
+    }
+
+    /** Moves all that stands before the file's last bytes to its end, and those to its beginning. */
+    private static void shift(FileChannel part, byte[] last) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(SHIFTED);
+        for (long end = part.size() - last.length; end > 0; ) {
+            int count = (int) Math.min(SHIFTED, end);
+            end -= count;
+            chunk.clear().limit(count);
+            while (chunk.hasRemaining() && part.read(chunk, end + chunk.position()) >= 0) {}
+            put(part, chunk.flip(), end + last.length);
+        }
+        put(part, ByteBuffer.wrap(last), 0);
+    }
+
+    private static void put(FileChannel part, ByteBuffer bytes, long at) throws IOException {
+        while (bytes.hasRemaining()) {
+            part.write(bytes, at + bytes.position());
+        }
     }
 
     private static void append(FileChannel part, byte[] bytes, int from, int count) throws IOException {

@@ -34,6 +34,9 @@ public interface Spool {
 
         void write(byte[] bytes, int from, int length) throws IOException;
 
+        /** Puts some bytes before all that was written, once it is all there; a few thousand at most. */
+        void prepend(byte[] bytes) throws IOException;
+
         /** Returns the message's id when message and envelope are on disk. */
         String accept(Envelope envelope) throws IOException;
 

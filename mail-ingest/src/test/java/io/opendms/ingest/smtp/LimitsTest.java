@@ -316,6 +316,9 @@ class LimitsTest {
                 public void write(byte[] bytes, int from, int length) {}
 
                 @Override
+                public void prepend(byte[] bytes) {}
+
+                @Override
                 public String accept(Envelope envelope) throws IOException {
                     throw failure;
                 }
@@ -348,6 +351,9 @@ class LimitsTest {
                     full = true;
                     throw new IOException("No space left on device");
                 }
+
+                @Override
+                public void prepend(byte[] bytes) {}
 
                 @Override
                 public String accept(Envelope envelope) {

@@ -2,6 +2,8 @@ package io.opendms.ingest.smtp;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
+import io.opendms.ingest.author.SenderChecks;
+import io.opendms.ingest.author.dns.SenderDns;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.posting.Admission;
@@ -51,6 +53,8 @@ final class Listener implements AutoCloseable {
     SmtpLimits limits = SmtpLimits.USUAL;
     InstantSource clock = InstantSource.system();
     BelievedServers believed = BelievedServers.NONE;
+    SenderChecks senderChecks = SenderChecks.OFF;
+    SenderDns dns = SenderDns.NOBODY;
     Optional<SSLSocketCreator> tls = Optional.empty();
     Resolver resolver = Listener::resolve;
     volatile Lists lists = ListSettings::usual;
@@ -93,7 +97,8 @@ final class Listener implements AutoCloseable {
                 requireTls,
                 proxies,
                 limits,
-                believed);
+                believed,
+                senderChecks);
         SmtpDoor opened = SmtpDoor.open(
                 settings,
                 new SmtpDoor.Neighbours(
@@ -105,7 +110,8 @@ final class Listener implements AutoCloseable {
                         Listener::owner,
                         this::name,
                         tls,
-                        SmtpMeter.NONE),
+                        SmtpMeter.NONE,
+                        dns),
                 clock);
         door = Optional.of(opened);
         return opened.port();

@@ -52,6 +52,14 @@ public final class MemorySpool implements Spool {
             }
 
             @Override
+            public void prepend(byte[] before) {
+                byte[] after = bytes.toByteArray();
+                bytes.reset();
+                bytes.writeBytes(before);
+                bytes.writeBytes(after);
+            }
+
+            @Override
             public String accept(Envelope envelope) throws IOException {
                 if (refusal.isPresent()) {
                     throw refusal.get();

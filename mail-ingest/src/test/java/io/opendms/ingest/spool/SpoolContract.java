@@ -82,6 +82,23 @@ public interface SpoolContract<S extends Spool & SpoolQueue> {
     }
 
     @Test
+    default void puts_before_a_message_what_is_known_at_its_end_only() throws Exception {
+        for (int size : List.of(100, large() / 3, large(), large() + 300_000)) {
+            byte[] message = bytes(3, size);
+            try (Spool.Arriving arriving = spool().begin()) {
+                arriving.write(message, 0, size);
+                arriving.prepend(bytes(4, 700));
+                arriving.accept(ENVELOPE);
+            }
+            SpooledMessage found = next(spool());
+            assertThat(found.size()).isEqualTo(size + 700);
+            assertThat(content(found)).startsWith(bytes(4, 700)).endsWith(message);
+            spool().done(found);
+        }
+        spoolIsEmptyAfter(restarted(), 0);
+    }
+
+    @Test
     default void hands_out_after_a_restart_what_nobody_was_done_with_and_nothing_else() throws Exception {
         List<String> open = new ArrayList<>();
         for (int i = 0; i < 40; i++) {

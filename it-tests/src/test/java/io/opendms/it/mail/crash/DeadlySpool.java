@@ -44,6 +44,11 @@ record DeadlySpool(Spool spool, DeadlyPoints points) implements Spool {
         }
 
         @Override
+        public void prepend(byte[] bytes) throws IOException {
+            arriving.prepend(bytes);
+        }
+
+        @Override
         public String accept(Envelope envelope) throws IOException {
             points.at(Point.ARRIVED);
             String id = arriving.accept(envelope);

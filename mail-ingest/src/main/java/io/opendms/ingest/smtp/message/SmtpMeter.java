@@ -9,6 +9,9 @@ public interface SmtpMeter {
     /** @param code the reply's, such as 550 */
     void refused(int code);
 
+    /** @param dmarc what was found out about the author of a message, such as {@code pass} */
+    void checked(String dmarc);
+
     /** Counts nothing. */
     SmtpMeter NONE = new SmtpMeter() {
         @Override
@@ -16,5 +19,8 @@ public interface SmtpMeter {
 
         @Override
         public void refused(int code) {}
+
+        @Override
+        public void checked(String dmarc) {}
     };
 }

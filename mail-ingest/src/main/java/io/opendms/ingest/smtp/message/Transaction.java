@@ -7,6 +7,11 @@ import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
 import io.opendms.ingest.ShownAddress;
 import io.opendms.ingest.SignedIn;
+import io.opendms.ingest.author.AuthorCheck;
+import io.opendms.ingest.author.AuthorChecks;
+import io.opendms.ingest.author.AuthorFinding;
+import io.opendms.ingest.author.SenderChecks;
+import io.opendms.ingest.author.Sending;
 import io.opendms.ingest.smtp.guard.GuardedSocket;
 import io.opendms.ingest.smtp.guard.Visit;
 import io.opendms.ingest.smtp.setting.BareNewline;
@@ -43,6 +48,7 @@ public final class Transaction implements MessageHandler {
     private final SmtpSettings settings;
     private final RecipientCheck check;
     private final SizeBound sizes;
+    private final AuthorChecks authors;
     private final Spool spool;
     private final SmtpMeter meter;
     private final InstantSource clock;
@@ -55,6 +61,7 @@ public final class Transaction implements MessageHandler {
             SmtpSettings settings,
             RecipientCheck check,
             SizeBound sizes,
+            AuthorChecks authors,
             Spool spool,
             SmtpMeter meter,
             InstantSource clock) {
@@ -62,6 +69,7 @@ public final class Transaction implements MessageHandler {
         this.settings = settings;
         this.check = check;
         this.sizes = sizes;
+        this.authors = authors;
         this.admittance = new Admittance(check);
         this.spool = spool;
         this.meter = meter;
@@ -135,7 +143,19 @@ public final class Transaction implements MessageHandler {
     }
 
     private boolean asksForAuthor() {
-        return settings.believed().areAny() && visit().isSafe() && !session.isAuthenticated();
+        return isChecked() || settings.believed().areAny() && visit().isSafe() && !session.isAuthenticated();
+    }
+
+    /** Whether we find out ourselves who wrote the message: nobody vouches for whoever hands it in. */
+    private boolean isChecked() {
+        return settings.senderChecks() != SenderChecks.OFF && !visit().isSafe() && !session.isAuthenticated();
+    }
+
+    private Optional<AuthorCheck> authorCheck() {
+        return isChecked()
+                ? Optional.of(authors.begin(
+                        new Sending(visit().peer(), sender, session.getHelo().orElse(""))))
+                : Optional.empty();
     }
 
     @Override
@@ -145,11 +165,13 @@ public final class Transaction implements MessageHandler {
         try (Taking taking = new Taking()) {
             ArrivingHeader header =
                     new ArrivingHeader(settings.believed(), settings.hostname(), visit().isSafe(), taking::write);
+            Optional<AuthorCheck> author = authorCheck();
             byte[] bytes = new byte[CHUNK];
             byte[] kept = new byte[2 * CHUNK];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
                 int length = look.look(bytes, read, kept);
                 if (look.objection().isEmpty()) {
+                    author.ifPresent(each -> each.pass(kept, length));
                     header.pass(kept, length);
                 }
             }
@@ -157,12 +179,47 @@ public final class Transaction implements MessageHandler {
                 throw look.objection().get();
             }
             header.end();
-            Envelope envelope = envelope(taking.at, header.authentication());
+            Optional<AuthorFinding> found = author.map(AuthorCheck::end);
+            if (found.isPresent()) {
+                found(found.get());
+                taking.prepend(found.get().field(settings.hostname()));
+            }
+            Envelope envelope = envelope(
+                    taking.at,
+                    found.map(each -> each.authentication(settings.hostname())).or(header::authentication));
             admittance.require(envelope);
             return "2.0.0 Ok: queued as " + taking.accept(envelope);
         } catch (RejectException e) {
             refused("DATA", "", e);
             throw e;
+        }
+    }
+
+    /** Tells what was found, and refuses what the author's domain wants to be refused. */
+    private void found(AuthorFinding found) throws RejectException {
+        meter.checked(found.dmarc());
+        LOG.info(
+                "mail_author_checked peer=\"{}\" sender=\"{}\" domain=\"{}\" dmarc={} policy=\"{}\" spf={} dkim=\"{}\"",
+                visit().peer().getHostAddress(),
+                LogText.escaped(sender.map(MailAddress::toString).orElse("")),
+                LogText.escaped(found.domain()),
+                found.dmarc(),
+                found.policy(),
+                found.spf().result(),
+                found.signatures());
+        if (settings.senderChecks() != SenderChecks.REQUIRE) {
+            return;
+        }
+        if (found.isUndecided()) {
+            throw new RejectException(451, "4.4.3 The DNS cannot say whether the message is from " + found.domain());
+        }
+        if (!found.namesAuthor()) {
+            throw new RejectException(550, "5.7.1 From has to name one author, whose domain can be asked");
+        }
+        if (found.rejects()) {
+            throw new RejectException(
+                    550,
+                    "5.7.1 The message is not from " + found.domain() + ", which wants such mail rejected (DMARC)");
         }
     }
 
@@ -218,6 +275,17 @@ public final class Transaction implements MessageHandler {
             }
             try {
                 arriving.get().write(bytes, 0, length);
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
+
+        void prepend(byte[] field) {
+            if (failure.isPresent() || arriving.isEmpty()) {
+                return;
+            }
+            try {
+                arriving.get().prepend(field);
             } catch (IOException e) {
                 failed(e);
             }

@@ -1,6 +1,7 @@
 package io.opendms.ingest.smtp.setting;
 
 import io.opendms.farm.AddressBlock;
+import io.opendms.ingest.author.SenderChecks;
 import io.opendms.ingest.trust.BelievedServers;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param requireTls whether nobody sends before STARTTLS
  * @param trustedProxies who say by the PROXY protocol for whom they connect
  * @param believed whose {@code Authentication-Results} are believed of safe servers
+ * @param senderChecks what is found out by ourselves about mail of all others that do not sign in
  */
 public record SmtpSettings(
         String address,
@@ -30,13 +32,14 @@ public record SmtpSettings(
         boolean requireTls,
         List<AddressBlock> trustedProxies,
         SmtpLimits limits,
-        BelievedServers believed) {
+        BelievedServers believed,
+        SenderChecks senderChecks) {
 
     public SmtpSettings {
         trustedProxies = List.copyOf(trustedProxies);
     }
 
-    /** A safe server's word is taken as it is, whatever it found out. */
+    /** A safe server's word is taken as it is, whatever it found out, and nobody else's mail is checked. */
     public SmtpSettings(
             String address,
             int port,
@@ -63,6 +66,7 @@ public record SmtpSettings(
                 requireTls,
                 trustedProxies,
                 limits,
-                BelievedServers.NONE);
+                BelievedServers.NONE,
+                SenderChecks.OFF);
     }
 }

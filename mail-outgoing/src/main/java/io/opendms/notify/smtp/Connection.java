@@ -73,7 +73,7 @@ final class Connection implements AutoCloseable {
             if (!taken.isPositive()) {
                 // Ready for another text, which nobody asked for.
                 isBroken |= taken.isGoOn();
-                throw TryFailedException.answered("the mail", taken);
+                throw TryFailedException.afterSender("the mail", taken);
             }
             isJustSent = true;
             return taken;
@@ -162,7 +162,7 @@ final class Connection implements AutoCloseable {
             throw reply.blamesSender() && !letter.inNameOfPerson()
                     ? TryFailedException.ownSender(
                             "RCPT", reply, letter.reversePath().isEmpty())
-                    : TryFailedException.ofEnvelope("RCPT", reply);
+                    : TryFailedException.afterSender("RCPT", reply);
         }
     }
 
@@ -170,7 +170,7 @@ final class Connection implements AutoCloseable {
         if (!reply.isGoOn()) {
             // It may yet say that it is ready, to what is meant as a command then.
             isBroken |= reply.isPositive();
-            throw TryFailedException.answered("DATA", reply);
+            throw TryFailedException.afterSender("DATA", reply);
         }
     }
 

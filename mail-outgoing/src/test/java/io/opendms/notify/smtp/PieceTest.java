@@ -99,7 +99,7 @@ class PieceTest {
                 SmtpSender sender = sender(server)) {
             Attempt attempt = sender.send(Sample.mail());
 
-            assertThat(attempt.end()).isEqualTo(End.NO_SERVER);
+            assertThat(attempt.end()).isEqualTo(End.LATER);
             assertThat(attempt.reply()).isEqualTo("421 4.3.2 closing (answer to RCPT)");
             assertThat(sender.send(Sample.mail()).end()).isEqualTo(End.SENT);
             assertThat(server.connections()).isEqualTo(2);

@@ -36,6 +36,11 @@ public final class Sample {
         return MailAddress.parse("address", text);
     }
 
+    /** {@link #PLAIN_ENVELOPE} of another sender. */
+    public static Envelope from(String address) {
+        return new Envelope(address(address), "", Optional.empty(), StandardCharsets.UTF_8, false, false);
+    }
+
     public static Envelope envelope(boolean impersonate, boolean override) {
         return new Envelope(
                 OURS,

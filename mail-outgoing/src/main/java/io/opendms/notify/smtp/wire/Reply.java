@@ -24,6 +24,9 @@ public record Reply(int code, List<String> lines) {
     /** RFC 3463, section 3.2. */
     private static final Set<String> OF_SENDER = Set.of("5.1.7", "5.1.8");
 
+    /** Of Postfix, for all its restrictions on senders, since it asks them all at RCPT (smtpd_delay_reject). */
+    private static final String SENDER_REJECTED = ">: Sender address rejected: ";
+
     private static final Pattern ENHANCED =
             Pattern.compile("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?: .*)?", Pattern.DOTALL);
 
@@ -62,9 +65,10 @@ public record Reply(int code, List<String> lines) {
         return isLasting() && code != TOO_LARGE && !OF_ONE_MAIL.contains(enhanced());
     }
 
-    /** Whether, as an answer to RCPT, it says by its code that it is about the sender. */
+    /** Whether, as an answer to RCPT, it says that it is about the sender: by its code, or as Postfix says it. */
     public boolean blamesSender() {
-        return isLasting() && OF_SENDER.contains(enhanced());
+        return isLasting()
+                && (OF_SENDER.contains(enhanced()) || lines.stream().anyMatch(line -> line.contains(SENDER_REJECTED)));
     }
 
     /** The codes alone, for an answer whose words may repeat a secret. */

@@ -65,12 +65,26 @@ public final class TryFailedException extends Exception {
         return answered(command, reply, Of.ENVELOPE);
     }
 
+    /**
+     * The answer to what follows a sender that was taken. A server that goes then may do so for this recipient or text alone, and a
+     * mail like that must not keep back all others: whether it is away shows the next.
+     */
+    public static TryFailedException afterSender(String command, Reply reply) {
+        return reply.isGoodbye()
+                ? new TryFailedException(Attempt.End.LATER, Of.OTHER, answer(command, reply))
+                : answered(command, reply, command.equals("RCPT") ? Of.ENVELOPE : Of.OTHER);
+    }
+
     private static TryFailedException answered(String command, Reply reply, Of of) {
         Attempt.End end = switch (reply.code()) {
             case CLOSING, NEEDS_SIGN_IN, NEEDS_ENCRYPTION -> Attempt.End.NO_SERVER;
             default -> reply.isLasting() ? Attempt.End.REFUSED : Attempt.End.LATER;
         };
-        return new TryFailedException(end, of, reply + " (answer to " + command + ")");
+        return new TryFailedException(end, of, answer(command, reply));
+    }
+
+    private static String answer(String command, Reply reply) {
+        return reply + " (answer to " + command + ")";
     }
 
     /**

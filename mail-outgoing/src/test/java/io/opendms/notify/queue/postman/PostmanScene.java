@@ -102,7 +102,7 @@ final class PostmanScene implements AutoCloseable {
         return Optional.of(new SendingSettings(
                 new ServerAddress(host, 25, Tls.OFF, Optional.empty(), Optional.empty()),
                 identity(origin.webApplication()),
-                Sample.PLAIN_ENVELOPE,
+                origin.farm().equals("refused") ? Sample.from("refused@contoso.test") : Sample.PLAIN_ENVELOPE,
                 new Throughput(
                         origin.farm().equals("slow-paced") ? 1 : 2,
                         origin.farm().equals("slow-paced") ? 20 : 60_000)));

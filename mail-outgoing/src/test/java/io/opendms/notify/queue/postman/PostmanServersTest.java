@@ -161,6 +161,18 @@ class PostmanServersTest {
     }
 
     @Test
+    void sender_whom_the_server_refuses_holds_up_no_other_sender() {
+        sender.answer("out", new Attempt(Attempt.End.NO_SERVER, "550 5.7.1 not you (answer to MAIL)"));
+        claims.put(Mails.of("out", "a@b.example", new Origin("refused", ""), Mails.AT));
+        scene.goOnUntil(() -> postman.serversAway() == 1);
+        for (int i = 0; i < 40; i++) {
+            claims.put(Mails.of("in" + i, "a@b.example", new Origin("corp", ""), Mails.AT));
+        }
+
+        scene.goOnUntil(() -> claims.sent() == 40 && postman.serversAway() == 1);
+    }
+
+    @Test
     void defect_does_not_tell_that_a_server_is_back_nor_ends_that_it_is_asked() {
         sender.answer(new Attempt(Attempt.End.NO_SERVER, "connection refused"));
         claims.put(Mails.of("e", "a@b.example"));

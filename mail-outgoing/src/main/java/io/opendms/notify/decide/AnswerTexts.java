@@ -29,14 +29,15 @@ public final class AnswerTexts {
     }
 
     /**
-     * A mail to who was asked. What is decided is answered once for each token; what was not understood, once for each answer.
+     * A mail to who was asked. What is decided is answered once for each token; what decides nothing, once for each answer.
      *
      * @param hash of the token
      * @param mail what it answers
      */
     OutgoingMail answer(Question question, Ruling ruling, String hash, ReplyMail mail, Origin origin, Instant now) {
         boolean again = isAskedAgain(ruling.outcome());
-        String event = TOPIC + "/" + hash.substring(0, LENGTH_OF_NAME) + (again ? "/" + mail.digest() : "");
+        boolean decides = !again && ruling.outcome() != Outcome.SECOND;
+        String event = TOPIC + "/" + hash.substring(0, LENGTH_OF_NAME) + (decides ? "" : "/" + mail.digest());
         return new OutgoingMail(
                 new MailKey(event, question.approver()),
                 origin,

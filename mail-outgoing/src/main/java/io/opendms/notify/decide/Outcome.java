@@ -12,6 +12,8 @@ public enum Outcome {
     /** Nobody waits for a decision any more. */
     OVER,
     EXPIRED,
+    /** Another answer to the same mail came first. */
+    SECOND,
     /** Another plan is to be decided on, of which another mail tells. */
     CHANGED,
     /** The rules do not let this person decide. */

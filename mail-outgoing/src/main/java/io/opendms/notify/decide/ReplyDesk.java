@@ -58,7 +58,7 @@ public final class ReplyDesk {
             return ignored(mail, request, objection.get());
         }
         if (known.get().isSpentByOther(mail.digest())) {
-            return ignored(mail, request, "another answer to the same mail came first");
+            return second(mail, hash.orElseThrow(), known.get());
         }
         return judge(mail, hash.orElseThrow(), known.get());
     }
@@ -85,21 +85,21 @@ public final class ReplyDesk {
         if (!now.isBefore(question.until()) && !known.isSpentInTimeBy(mail.digest())) {
             return tokens.spend(hash, mail.digest(), now)
                     ? answered(mail, hash, question, Ruling.of(Outcome.EXPIRED))
-                    : ignored(mail, Integer.toString(question.request()), "another answer to the same mail came first");
+                    : second(mail, hash, known);
         }
         Reply reply = reader.read(mail.text());
         if (mail.unread().isPresent()) {
-            return misunderstood(
+            return limited(
                     mail,
                     hash,
                     known,
                     new Ruling(Outcome.UNREADABLE, mail.unread().get()));
         }
         if (reply instanceof Reply.Unclear unclear) {
-            return misunderstood(mail, hash, known, Ruling.of(outcome(unclear.why())));
+            return limited(mail, hash, known, Ruling.of(outcome(unclear.why())));
         }
         if (!tokens.spend(hash, mail.digest(), now)) {
-            return ignored(mail, Integer.toString(question.request()), "another answer to the same mail came first");
+            return second(mail, hash, known);
         }
         Ruling ruling = reply instanceof Reply.Rejection no
                 ? decisions.decide(question, false, no.reason(), mail.source())
@@ -115,13 +115,23 @@ public final class ReplyDesk {
         };
     }
 
-    /** The token stays open, so that the approver can say it in other words. */
-    private String misunderstood(ReplyMail mail, String hash, KnownToken known, Ruling ruling) {
+    /** Who thinks better of it has to hear that the first answer counts, unless the time is over for both. */
+    private String second(ReplyMail mail, String hash, KnownToken known) {
+        return clock.instant().isBefore(known.question().until())
+                ? limited(mail, hash, known, Ruling.of(Outcome.SECOND))
+                : ignored(
+                        mail,
+                        Integer.toString(known.question().request()),
+                        "another answer to the same mail came first, and the time is over");
+    }
+
+    /** Where nothing was understood, the token stays open. Two programs that answer each other come to an end. */
+    private String limited(ReplyMail mail, String hash, KnownToken known, Ruling ruling) {
         if (known.misunderstood() >= MOST_MISUNDERSTOOD) {
             return ignored(
                     mail,
                     Integer.toString(known.question().request()),
-                    MOST_MISUNDERSTOOD + " answers were not understood, and no more are answered");
+                    MOST_MISUNDERSTOOD + " answers decided nothing, and no more are answered");
         }
         tokens.misunderstood(hash);
         return answered(mail, hash, known.question(), ruling);

@@ -59,11 +59,24 @@ class ReplyDeskTest {
     }
 
     @Test
-    void another_answer_to_the_same_mail_decides_nothing() {
+    void another_answer_to_the_same_mail_decides_nothing_and_is_told_so_once() {
         desk.receive(mail("approve"));
-        assertThat(desk.receive(mail("reject I was wrong"))).startsWith("ignored: another answer");
+        assertThat(desk.receive(mail("reject I was wrong"))).isEqualTo("request 17: second");
+        desk.receive(mail("reject I was wrong"));
         assertThat(decisions.made).hasSize(1);
-        assertThat(sent).hasSize(1);
+        assertThat(sent.values())
+                .extracting(mail -> mail.text().subject())
+                .containsExactly("Genehmigt: Antrag 17", "Schon beantwortet: Antrag 17");
+        assertThat(sent.values()).allMatch(mail -> mail.replyTo().isEmpty());
+    }
+
+    @Test
+    void answers_to_what_is_decided_come_to_an_end() {
+        desk.receive(mail("approve"));
+        for (int i = 0; i < 20; i++) {
+            desk.receive(mail("thanks " + i));
+        }
+        assertThat(sent).hasSize(6);
     }
 
     @Test

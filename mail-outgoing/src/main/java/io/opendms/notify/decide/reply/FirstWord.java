@@ -11,6 +11,7 @@ import java.util.Locale;
  */
 record FirstWord(String word, boolean alone, String rest) {
     private static final String SIGNS = ".,;:!";
+    private static final String SIGNS_WITH_BLANK = ";:!";
     private static final String DASHES = "-\u2013\u2014";
 
     /** What people and their programs put around a word. */
@@ -25,13 +26,19 @@ record FirstWord(String word, boolean alone, String rest) {
             end += Character.charCount(text.codePointAt(end));
         }
         int sign = behind(text, end, DRESS);
-        int next = behind(text, sign, SIGNS);
+        int next = behind(text, behindBlanks(text, sign), SIGNS);
         if (end == begin || !isBreak(text, next)) {
             // Such as "no-go" and "ok?": a word of another meaning, or a question.
             return NONE;
         }
         boolean alone = next > sign || endsLine(text, next) || isDash(text, next);
         return new FirstWord(text.substring(begin, end).toLowerCase(Locale.ROOT), alone, rest(text, next));
+    }
+
+    /** To a sign that French puts a blank before; else where it was. */
+    private static int behindBlanks(String text, int from) {
+        int at = behind(text, from, " ");
+        return at < text.length() && SIGNS_WITH_BLANK.indexOf(text.charAt(at)) >= 0 ? at : from;
     }
 
     private static int behind(String text, int from, String characters) {

@@ -32,6 +32,8 @@ class ReplyReaderTest {
                 "Approuvé.",
                 "Approuve\u0301",
                 "oui",
+                "Oui !",
+                "Oui\u202f!",
                 "\u200bapp\u00adrove",
                 "\n\n   approve"
             })
@@ -63,7 +65,8 @@ class ReplyReaderTest {
                 "Rejected: see sales-emea|see sales-emea",
                 "abgelehnt, die Liste gibt es schon|die Liste gibt es schon",
                 "Nein. Die gibt es.|Die gibt es.",
-                "refuser : la liste existe|: la liste existe",
+                "refuser : la liste existe|la liste existe",
+                "Non\u00a0: il existe déjà|il existe déjà",
                 "Non, elle existe.|elle existe."
             })
     void a_rejection_has_a_reason(String text, String reason) {

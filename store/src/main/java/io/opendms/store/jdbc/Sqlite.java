@@ -81,6 +81,11 @@ record Sqlite(Path file) implements Dialect {
             }
             // Every commit waits for the disk (sqlite.org/pragma.html#pragma_synchronous).
             statement.execute("PRAGMA synchronous = FULL");
+            // What is erased is not to be found in the file: secrets of mails, hashed elsewhere
+            // (sqlite.org/pragma.html#pragma_secure_delete).
+            try (ResultSet secure = statement.executeQuery("PRAGMA secure_delete = ON")) {
+                secure.next();
+            }
             // Off the way of the commits: see maintain.
             statement.execute("PRAGMA wal_autocheckpoint = 0");
         }

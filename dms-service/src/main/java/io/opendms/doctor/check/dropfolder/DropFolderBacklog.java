@@ -65,9 +65,11 @@ public final class DropFolderBacklog implements Check {
                 ? Finding.ok(tried, seen(found))
                 : Finding.warn(
                         tried,
-                        seen(found) + ", for addresses that do not exist; after " + quarantineAfter
-                                + " they go to quarantine",
-                        "the log names the addresses in dropfolder_message_waiting; make the lists, or let them go");
+                        seen(found)
+                                + ", for addresses that do not exist, or of which the directory cannot say; what does not exist after "
+                                + quarantineAfter + " goes to quarantine",
+                        "the log names the addresses and the reason in dropfolder_message_waiting; make the lists, mend the groups, or let"
+                                + " them go");
     }
 
     private static Finding quarantined(String tried, Backlog found) {

@@ -19,6 +19,7 @@ import io.opendms.record.RecordFailure;
 import io.opendms.store.StoreReader;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
@@ -93,7 +94,7 @@ public final class KeysFit implements Check {
             return Finding.fail(
                     tried,
                     e.getMessage() + "; until then nothing is sent",
-                    context.command().line("secret seal") + " seals it again");
+                    unreadable(context).orElseGet(() -> context.command().line("secret seal") + " seals it again"));
         }
         return password instanceof ClearPassword
                 ? Finding.warn(
@@ -101,6 +102,26 @@ public final class KeysFit implements Check {
                         "it stands in clear in the configuration or the environment",
                         context.command().line("secret seal") + ", and put what it prints in its place")
                 : Finding.ok(tried, "it can be opened");
+    }
+
+    /** What to do if the key itself is what is wrong: a password that is sealed anew with another one helps no other node. */
+    private static Optional<String> unreadable(CheckContext context) {
+        return context.settings().outgoing().key().flatMap(file -> {
+            try {
+                file.read();
+                return Optional.empty();
+            } catch (SealedException e) {
+                return Optional.of(mend(file, context));
+            }
+        });
+    }
+
+    private static String mend(KeyFile file, CheckContext context) {
+        String path = DmsCommand.word(file.path().toString());
+        return Files.exists(file.path())
+                ? "chmod 600 " + path + ", and if it holds no key, copy it from another node"
+                : "copy " + path + " from another node; if no node has one yet, "
+                        + context.command().line("secret new");
     }
 
     /** Sealed it is of no use to who reads it; a token that another program renews cannot be sealed. */
@@ -138,8 +159,7 @@ public final class KeysFit implements Check {
                     ? Finding.warn(tried, "its group may read it", "chmod 600 " + file.path())
                     : Finding.ok(tried, "it holds a key of 256 bit, " + key.fingerprint());
         } catch (SealedException e) {
-            return Finding.fail(
-                    tried, String.valueOf(e.getMessage()), context.command().line("secret new"));
+            return Finding.fail(tried, String.valueOf(e.getMessage()), mend(file, context));
         } catch (IOException e) {
             return Finding.fail(tried, "its mode cannot be read", "chmod 600 " + file.path());
         }

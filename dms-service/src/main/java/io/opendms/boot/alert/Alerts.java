@@ -34,6 +34,7 @@ public final class Alerts {
 
     private final Store store;
     private final Readership readership;
+    private final boolean knowsLists;
     private final Departures departures;
     private final InstantSource clock;
 
@@ -42,6 +43,7 @@ public final class Alerts {
         this.store = store;
         this.readership = new DirectoryReadership(
                 accounts, lists.<Lists>map(known -> known).orElse(ListSettings::usual));
+        this.knowsLists = lists.isPresent();
         this.departures = new JdbcDepartures(store.database(), store.auditTrail());
         this.clock = clock;
     }
@@ -59,9 +61,13 @@ public final class Alerts {
         return new JdbcAlertRegistry(store.database(), store.auditTrail());
     }
 
-    /** Has mail sent by another; that of an alert which waited only to whom the alert would tell by then. */
+    /**
+     * Has mail sent by another; that of an alert which waited only to whom the alert would tell by then. A node that takes no mail
+     * does not know who that is, and leaves it to one that does.
+     */
     public Sender sender(Sender sender) {
-        return new AlertSender(sender, registry(), departures, readership, clock);
+        Readership asked = knowsLists ? readership : new UnknownReaders();
+        return new AlertSender(sender, registry(), departures, asked, clock);
     }
 
     /**

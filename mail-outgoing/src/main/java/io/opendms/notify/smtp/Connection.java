@@ -159,7 +159,8 @@ final class Connection implements AutoCloseable {
 
     private static void requireRecipient(Letter letter, Reply reply) throws TryFailedException {
         if (!reply.isPositive()) {
-            throw reply.blamesSender() && !letter.inNameOfPerson()
+            String sender = letter.reversePath().map(Object::toString).orElse("");
+            throw reply.blamesSender(sender) && !letter.inNameOfPerson()
                     ? TryFailedException.ownSender(
                             "RCPT", reply, letter.reversePath().isEmpty())
                     : TryFailedException.afterSender("RCPT", reply);

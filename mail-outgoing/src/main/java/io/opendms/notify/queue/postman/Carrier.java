@@ -7,16 +7,11 @@ import io.opendms.notify.queue.ClaimedMail;
 import io.opendms.notify.queue.MailClaims;
 import io.opendms.notify.queue.TriedMail;
 import io.opendms.record.RecordFailure;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,73 +20,45 @@ import org.slf4j.LoggerFactory;
 final class Carrier {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.notify");
 
-    private static final int IN_HAND_OF_A_CONNECTION = 16;
-    private static final Duration IDLE = Duration.ofSeconds(30);
-
     private final String server;
     private final String described;
     private final Tools tools;
-    private final Runnable whenRoom;
-    private final int most;
-    private final Pace pace;
+    private final Hands hands;
     private final Breaker breaker = new Breaker();
-    private final Turns turns = new Turns();
     private final AtomicInteger inHand = new AtomicInteger();
-    private final ThreadPoolExecutor connections;
     private volatile boolean stopping;
 
     /** What every carrier of a postman uses. */
     record Tools(MailClaims claims, Sender sender, Ends ends, PostLog log, InstantSource clock) {}
 
-    /** @param whenRoom told when there is room again after there was none */
-    Carrier(ServerWay way, Tools tools, Runnable whenRoom) {
+    /** @param hands that others use, too */
+    Carrier(ServerWay way, Tools tools, Hands hands) {
         this.server = way.name();
         this.described = way.described();
         this.tools = tools;
-        this.whenRoom = whenRoom;
-        int atOnce = way.throughput().connections();
-        this.most = atOnce * IN_HAND_OF_A_CONNECTION;
-        this.pace = new Pace(way.throughput().mailsPerMinute());
-        this.connections = new ThreadPoolExecutor(
-                atOnce,
-                atOnce,
-                IDLE.toSeconds(),
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                task -> daemon("postman " + server, task));
-        connections.allowCoreThreadTimeOut(true);
+        this.hands = hands;
     }
 
-    private static Thread daemon(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+    Hands hands() {
+        return hands;
     }
 
-    /** How many more mails it takes: none while half of what it may have is in hand, so that claims are not made one by one. */
-    int room(Instant now) {
-        int held = inHand.get();
+    /**
+     * How many more mails it takes.
+     *
+     * @param room that there is for it
+     */
+    int room(int room, Instant now) {
         if (breaker.isSound()) {
-            return held > most / 2 ? 0 : Math.min(most - held, pace.room(now));
+            return room;
         }
-        return held == 0 && breaker.isProbeDue(now) ? Math.min(1, pace.room(now)) : 0;
-    }
-
-    /** For who makes the rounds. */
-    Turns turns() {
-        return turns;
-    }
-
-    /** Whether it has as much in hand as it takes, so that there is room again soon. */
-    boolean isBusy() {
-        return inHand.get() > most / 2;
+        return inHand.get() == 0 && breaker.isProbeDue(now) && hands.hasRoomForOne(now) ? 1 : 0;
     }
 
     /** Takes claimed mails, no more than there was room for. */
     void carry(List<ClaimedMail> mails, Instant until) {
-        pace.use(mails.size());
         inHand.addAndGet(mails.size());
-        mails.forEach(mail -> connections.execute(new Errand(mail, until)));
+        hands.take(mails.stream().map(mail -> new Errand(mail, until)).toList());
     }
 
     /** A mail in hand that waits for a connection. */
@@ -114,9 +81,8 @@ final class Carrier {
                     send(mail);
                 }
             } finally {
-                if (inHand.decrementAndGet() == most / 2) {
-                    whenRoom.run();
-                }
+                inHand.decrementAndGet();
+                hands.done();
             }
         }
     }
@@ -188,26 +154,20 @@ final class Carrier {
                         + outage.since().truncatedTo(ChronoUnit.SECONDS) + ": " + outage.reply());
     }
 
-    /** Begins nothing any more, and gives back what has not begun: at once, since what has may take longer than one waits. */
-    void stop() {
-        stopping = true;
-        connections.shutdown();
-        List<Runnable> left = new ArrayList<>();
-        connections.getQueue().drainTo(left);
-        if (!left.isEmpty()) {
-            giveBack(left.stream().map(one -> ((Errand) one).mail).toList());
-        }
+    /** The server's last words while it is away; empty while it is there. */
+    Optional<String> lastWords() {
+        return breaker.outage().map(Breaker.Outage::reply);
     }
 
-    /**
-     * Waits for what has begun, then interrupts it.
-     *
-     * @param deadline when to interrupt, by {@link System#nanoTime}
-     */
-    void await(long deadline) throws InterruptedException {
-        if (!connections.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            connections.shutdownNow();
-            connections.awaitTermination(1, TimeUnit.SECONDS);
+    /** Begins nothing any more; what has begun may take longer than one waits. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Gives back what never began, of all carriers with the same hands. */
+    static void giveBack(List<Runnable> left, Carrier any) {
+        if (!left.isEmpty()) {
+            any.giveBack(left.stream().map(one -> ((Errand) one).mail).toList());
         }
     }
 }

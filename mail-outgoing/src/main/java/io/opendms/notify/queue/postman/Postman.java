@@ -10,8 +10,6 @@ import io.opendms.notify.setting.SettingsOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +53,7 @@ public final class Postman implements AutoCloseable {
     private final Duration lease;
     private final InstantSource clock;
     private final Map<ServerWay, Carrier> carriers = new ConcurrentHashMap<>();
+    private final Map<ServerWay.Shared, Hands> hands = new ConcurrentHashMap<>();
     private final Set<Origin> withoutServer = ConcurrentHashMap.newKeySet();
 
     /** Told by carriers, so that a fast server does not wait for the next look. */
@@ -106,18 +105,17 @@ public final class Postman implements AutoCloseable {
         Instant now = clock.instant();
         List<Origin> due = claims.due(now);
         withoutServer.retainAll(new HashSet<>(due));
-        Map<Carrier, List<Origin>> byCarrier = new LinkedHashMap<>();
+        Map<Hands, Map<Origin, Carrier>> work = new LinkedHashMap<>();
         for (Origin origin : due) {
             carrier(origin)
-                    .ifPresent(carrier -> byCarrier
-                            .computeIfAbsent(carrier, first -> new ArrayList<>())
-                            .add(origin));
+                    .ifPresent(carrier -> work.computeIfAbsent(carrier.hands(), first -> new LinkedHashMap<>())
+                            .put(origin, carrier));
         }
         boolean claimed = false;
         boolean busy = false;
-        for (Map.Entry<Carrier, List<Origin>> work : byCarrier.entrySet()) {
-            claimed |= claim(work.getKey(), work.getValue(), now);
-            busy |= work.getKey().isBusy();
+        for (Map.Entry<Hands, Map<Origin, Carrier>> each : work.entrySet()) {
+            claimed |= claim(each.getKey(), each.getValue(), now);
+            busy |= each.getKey().isBusy();
         }
         return pause(claimed, busy);
     }
@@ -152,24 +150,30 @@ public final class Postman implements AutoCloseable {
         }
         withoutServer.remove(origin);
         return found.map(ServerWay::of)
-                .map(way -> carriers.computeIfAbsent(way, made -> new Carrier(made, tools, roomAgain::release)));
+                .map(way -> carriers.computeIfAbsent(way, made -> new Carrier(made, tools, hands(made))));
+    }
+
+    private Hands hands(ServerWay way) {
+        return hands.computeIfAbsent(
+                way.shared(), shared -> new Hands(way.name(), shared.throughput(), roomAgain::release));
     }
 
     /** Each origin gets its share of the room, in turn. */
-    private boolean claim(Carrier carrier, List<Origin> due, Instant now) {
-        int room = carrier.room(now);
+    private boolean claim(Hands shared, Map<Origin, Carrier> due, Instant now) {
+        int room = shared.room(now);
         int share = (room + due.size() - 1) / due.size();
         Instant until = now.plus(lease);
         int taken = 0;
-        for (Origin origin : carrier.turns().order(due)) {
-            int most = Math.min(share, room - taken);
+        for (Origin origin : shared.turns().order(List.copyOf(due.keySet()))) {
+            Carrier carrier = due.get(origin);
+            int most = carrier.room(Math.min(share, room - taken), now);
             if (most <= 0) {
-                break;
+                continue;
             }
             List<ClaimedMail> claimed = claims.claim(origin, now, until, most);
             if (!claimed.isEmpty()) {
                 carrier.carry(claimed, until);
-                carrier.turns().served(origin);
+                shared.turns().served(origin);
                 taken += claimed.size();
             }
         }
@@ -180,8 +184,16 @@ public final class Postman implements AutoCloseable {
     public List<String> problems() {
         Stream<String> unset = withoutServer.stream()
                 .map(origin -> "mail of " + named(origin) + " waits, and no server is set for it");
-        return Stream.concat(carriers.values().stream().map(Carrier::problem).flatMap(Optional::stream), unset)
-                .toList();
+        return Stream.concat(away().values().stream(), unset).toList();
+    }
+
+    /** What keeps mail from servers, once for all senders to which one says the same. */
+    private Map<List<Object>, String> away() {
+        Map<List<Object>, String> away = new LinkedHashMap<>();
+        carriers.forEach((way, carrier) -> carrier.lastWords()
+                .ifPresent(words -> carrier.problem()
+                        .ifPresent(problem -> away.putIfAbsent(List.of(way.shared(), words), problem))));
+        return away;
     }
 
     private static String named(Origin origin) {
@@ -196,20 +208,18 @@ public final class Postman implements AutoCloseable {
 
     /** How many servers take no mail now. */
     public int serversAway() {
-        return (int) carriers.values().stream()
-                .filter(carrier -> carrier.problem().isPresent())
-                .count();
+        return away().size();
     }
 
     /** Lets what has begun come to its end for some seconds, and gives back the rest. Nobody may make a round any more. */
     @Override
     public void close() {
         long deadline = System.nanoTime() + STOP.toNanos();
-        Collection<Carrier> all = carriers.values();
-        all.forEach(Carrier::stop);
+        carriers.values().forEach(Carrier::stop);
+        carriers.values().forEach(carrier -> Carrier.giveBack(carrier.hands().stop(), carrier));
         try {
-            for (Carrier carrier : all) {
-                carrier.await(deadline);
+            for (Hands each : hands.values()) {
+                each.await(deadline);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,6 +17,13 @@ record ServerWay(ServerAddress server, Identity identity, MailAddress from, Thro
                 settings.server(), settings.identity(), settings.envelope().from(), settings.throughput());
     }
 
+    /** What all who send from different addresses share. */
+    record Shared(ServerAddress server, Identity identity, Throughput throughput) {}
+
+    Shared shared() {
+        return new Shared(server, identity, throughput);
+    }
+
     /** For the tries of a mail. */
     String name() {
         return server.host() + ":" + server.port();

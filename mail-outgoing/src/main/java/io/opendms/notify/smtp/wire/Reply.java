@@ -65,10 +65,19 @@ public record Reply(int code, List<String> lines) {
         return isLasting() && code != TOO_LARGE && !OF_ONE_MAIL.contains(enhanced());
     }
 
-    /** Whether, as an answer to RCPT, it says that it is about the sender: by its code, or as Postfix says it. */
-    public boolean blamesSender() {
-        return isLasting()
-                && (OF_SENDER.contains(enhanced()) || lines.stream().anyMatch(line -> line.contains(SENDER_REJECTED)));
+    /**
+     * Whether, as an answer to RCPT, it says that it is about the sender: by its code, or as Postfix says it.
+     *
+     * @param sender the reverse path, empty for the null sender
+     */
+    public boolean blamesSender(String sender) {
+        return isLasting() && (OF_SENDER.contains(enhanced()) || isOfPostfix(sender));
+    }
+
+    /** At the beginning alone: behind it Postfix repeats what other servers said. */
+    private boolean isOfPostfix(String sender) {
+        String refusal = "<" + sender + SENDER_REJECTED;
+        return lines.get(0).startsWith(refusal) || lines.get(0).startsWith(enhanced() + " " + refusal);
     }
 
     /** The codes alone, for an answer whose words may repeat a secret. */

@@ -101,11 +101,16 @@ final class PostmanScene implements AutoCloseable {
         String host = origin.equals(OTHER) ? "other.contoso.com" : "mail.contoso.com";
         return Optional.of(new SendingSettings(
                 new ServerAddress(host, 25, Tls.OFF, Optional.empty(), Optional.empty()),
-                identity(origin.webApplication()),
-                origin.farm().equals("refused") ? Sample.from("refused@contoso.test") : Sample.PLAIN_ENVELOPE,
+                identity(isRefused(origin) ? "" : origin.webApplication()),
+                isRefused(origin) ? Sample.from("refused@contoso.test") : Sample.PLAIN_ENVELOPE,
                 new Throughput(
                         origin.farm().equals("slow-paced") ? 1 : 2,
                         origin.farm().equals("slow-paced") ? 20 : 60_000)));
+    }
+
+    /** Its mail has another sender, at the same server and by the same account. */
+    private static boolean isRefused(Origin origin) {
+        return origin.farm().equals("refused") || origin.webApplication().equals("refused");
     }
 
     private static Identity identity(String password) {

@@ -173,6 +173,38 @@ class PostmanServersTest {
     }
 
     @Test
+    void senders_of_one_account_share_its_pace_and_take_turns() {
+        List<Origin> origins = List.of(Origin.ofFarm("slow-paced"), new Origin("slow-paced", "refused"));
+        for (int i = 0; i < 50; i++) {
+            for (Origin origin : origins) {
+                claims.put(Mails.of("e" + i + origin.webApplication(), "a@b.example", origin, Mails.AT));
+            }
+        }
+        for (int second = 0; second <= 60; second++) {
+            scene.setClock(Mails.AT.plusSeconds(second));
+            scene.goOnUntil(() -> claims.inHand() == 0);
+        }
+
+        assertThat(claims.sent()).isBetween(20L, 22L);
+        for (Origin origin : origins) {
+            assertThat(claims.tried())
+                    .filteredOn(tried -> tried.claimed().mail().origin().equals(origin))
+                    .hasSizeBetween(8, 14);
+        }
+    }
+
+    @Test
+    void server_that_is_away_is_told_of_once_for_all_its_senders() {
+        sender.answer(new Attempt(Attempt.End.NO_SERVER, "connection refused"));
+        claims.put(Mails.of("a", "a@b.example", Origin.ofFarm("corp"), Mails.AT));
+        claims.put(Mails.of("b", "a@b.example", Origin.ofFarm("refused"), Mails.AT));
+        scene.goOnUntil(() -> claims.tried().size() == 2 && claims.inHand() == 0);
+
+        assertThat(postman.problems()).hasSize(1);
+        assertThat(postman.serversAway()).isEqualTo(1);
+    }
+
+    @Test
     void defect_does_not_tell_that_a_server_is_back_nor_ends_that_it_is_asked() {
         sender.answer(new Attempt(Attempt.End.NO_SERVER, "connection refused"));
         claims.put(Mails.of("e", "a@b.example"));

@@ -10,11 +10,14 @@ import io.opendms.ingest.author.dns.SilentDnsException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The DNS for checks of senders: as the operator has set it, and quicker where that is patient. */
 public final class SenderNames implements SenderDns {
     /** With its aliases a question takes twice as long at most, and the check of a message has ten seconds. */
     private static final Duration LONGEST = Duration.ofMillis(2500);
+
+    private static final Pattern NAME = Pattern.compile("(?=.{1,253}\\.?$)[^.]{1,63}(?:\\.[^.]{1,63})*\\.?");
 
     private final Dns dns;
 
@@ -25,16 +28,19 @@ public final class SenderNames implements SenderDns {
 
     @Override
     public List<String> texts(String name) throws SilentDnsException {
-        return records(dns.texts(name));
+        return isName(name) ? records(dns.texts(name)) : List.of();
     }
 
     @Override
     public List<InetAddress> addresses(String host) throws SilentDnsException {
-        return records(dns.addresses(host));
+        return isName(host) ? records(dns.addresses(host)) : List.of();
     }
 
     @Override
     public List<String> exchangers(String domain) throws SilentDnsException {
+        if (!isName(domain)) {
+            return List.of();
+        }
         return records(dns.exchangers(domain)).stream()
                 .filter(exchanger -> !exchanger.isNull())
                 .map(MailExchanger::host)
@@ -44,6 +50,11 @@ public final class SenderNames implements SenderDns {
     @Override
     public List<String> names(InetAddress address) throws SilentDnsException {
         return records(dns.names(address));
+    }
+
+    /** Whether it can stand in the DNS (RFC 1035, section 2.3.4): of what cannot, there is nothing, now and later. */
+    private static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     private static <T> List<T> records(Answer<T> answer) throws SilentDnsException {

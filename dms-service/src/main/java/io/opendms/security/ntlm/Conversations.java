@@ -100,8 +100,10 @@ final class Conversations implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while a process of ntlm_auth was waited for", e);
         } finally {
-            line.leave(own);
-            notifyAll();
+            // Not for who found no place in line: a crowd of those would wake all others for nothing.
+            if (line.leave(own)) {
+                notifyAll();
+            }
         }
     }
 

@@ -73,7 +73,8 @@ final class Line {
         return canGo.test(waiter.network());
     }
 
-    void leave(Waiter waiter) {
-        waiters.remove(waiter);
+    /** Whether it was in line, so that another may have become the next. */
+    boolean leave(Waiter waiter) {
+        return waiters.remove(waiter);
     }
 }

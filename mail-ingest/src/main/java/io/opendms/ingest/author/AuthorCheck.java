@@ -63,16 +63,19 @@ public final class AuthorCheck {
 
     private DkimCheck endHeader() {
         List<String> fields = fields(header.toString(StandardCharsets.ISO_8859_1));
-        // A second From would be read by some and signed by others.
-        boolean one = fields.stream()
-                        .filter(field -> field.toLowerCase(Locale.ROOT).matches("(?s)from[ \\t]*:.*"))
-                        .count()
-                == 1;
+        // A second From would be read by some and signed by others, also one that not all take for a From.
+        boolean one = fields.stream().filter(AuthorCheck::mayBeFrom).count() == 1;
         author = one ? sender() : Optional.empty();
         header.reset();
         DkimCheck check = new DkimCheck(fields, checks.clock().instant());
         dkim = Optional.of(check);
         return check;
+    }
+
+    /** By the widest reading: whatever stands before the first colon beside the word. */
+    private static boolean mayBeFrom(String field) {
+        int colon = field.indexOf(':');
+        return colon >= 0 && field.substring(0, colon).replaceAll("[^!-~]", "").equalsIgnoreCase("from");
     }
 
     /** Without the line ends at their ends. */
@@ -99,19 +102,23 @@ public final class AuthorCheck {
     public AuthorFinding end() {
         DkimCheck signatures = dkim.orElseGet(this::endHeader);
         SenderDns dns = checks.bounded();
-        SpfFinding spf = SpfCheck.of(sending.peer(), sending.sender(), sending.helo(), dns);
+        // SPF last: whoever wrote its record can have it take all the time there is.
         List<DkimFinding> signed = signatures.end(dns);
-        if (author.isEmpty()) {
-            return new AuthorFinding(spf, signed, AuthorFinding.PERMERROR, "", author, false);
-        }
-        String domain = author.get().domain().toLowerCase(Locale.ROOT);
+        String domain = author.map(MailAddress::domain).orElse("").toLowerCase(Locale.ROOT);
+        Optional<DmarcRecord> record = Optional.empty();
+        boolean isSilent = false;
         try {
-            return DmarcRecord.of(domain, dns)
-                    .map(record -> finding(record, domain, spf, signed))
-                    .orElse(new AuthorFinding(spf, signed, AuthorFinding.NONE, "", author, false));
+            record = author.isEmpty() ? Optional.empty() : DmarcRecord.of(domain, dns);
         } catch (SilentDnsException e) {
-            return new AuthorFinding(spf, signed, AuthorFinding.TEMPERROR, "", author, false);
+            isSilent = true;
         }
+        SpfFinding spf = SpfCheck.of(sending.peer(), sending.sender(), sending.helo(), dns);
+        if (record.isPresent()) {
+            return finding(record.get(), domain, spf, signed);
+        }
+        String result =
+                author.isEmpty() ? AuthorFinding.PERMERROR : isSilent ? AuthorFinding.TEMPERROR : AuthorFinding.NONE;
+        return new AuthorFinding(spf, signed, result, "", author, false);
     }
 
     private AuthorFinding finding(DmarcRecord record, String domain, SpfFinding spf, List<DkimFinding> signed) {

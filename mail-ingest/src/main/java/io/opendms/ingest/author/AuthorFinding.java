@@ -36,9 +36,12 @@ public record AuthorFinding(
         dkim = List.copyOf(dkim);
     }
 
-    /** Whether nobody can say now, since the DNS does not answer. */
+    /**
+     * Whether nobody can say now whether the author's domain wants the message rejected, since the DNS does not answer. What it
+     * would take in any case need not wait.
+     */
     public boolean isUndecided() {
-        return dmarc.equals(TEMPERROR);
+        return dmarc.equals(TEMPERROR) && (policy.isEmpty() || policy.equals(DmarcRecord.REJECT));
     }
 
     /** Whether From names one author, so that somebody can be asked about him. */

@@ -17,28 +17,32 @@ import java.util.Set;
  * @param whole whether the policy is meant for every message, and not for some, or to be tried only
  */
 record DmarcRecord(String policy, boolean strictDkim, boolean strictSpf, boolean whole) {
-    private static final Set<String> POLICIES = Set.of("none", "quarantine", "reject");
+    static final String REJECT = "reject";
+    private static final Set<String> POLICIES = Set.of("none", "quarantine", REJECT);
     private static final String ALL = "100";
 
     /** What is said for a domain, by itself or by the one that it belongs to; empty if nothing is, section 6.6.3. */
     static Optional<DmarcRecord> of(String domain, SenderDns dns) throws SilentDnsException {
-        Optional<TagList> own = published(domain, dns);
+        List<TagList> own = published(domain, dns);
         String organisation = OrganisationalDomain.of(domain);
-        if (own.isPresent() || organisation.equals(domain)) {
-            return own.flatMap(tags -> of(tags, tags.get("p")));
+        if (!own.isEmpty() || organisation.equals(domain)) {
+            return one(own).flatMap(tags -> of(tags, tags.get("p")));
         }
-        return published(organisation, dns)
+        return one(published(organisation, dns))
                 .flatMap(tags -> of(tags, tags.get("sp").or(() -> tags.get("p"))));
     }
 
     /** Several are as none, since nobody knows which is meant. */
-    private static Optional<TagList> published(String domain, SenderDns dns) throws SilentDnsException {
-        List<TagList> found = dns.texts("_dmarc." + domain).stream()
+    private static Optional<TagList> one(List<TagList> found) {
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static List<TagList> published(String domain, SenderDns dns) throws SilentDnsException {
+        return dns.texts("_dmarc." + domain).stream()
                 .map(TagList::parse)
                 .flatMap(Optional::stream)
                 .filter(tags -> tags.beginsWith("v", "DMARC1"))
                 .toList();
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private static Optional<DmarcRecord> of(TagList tags, Optional<String> wanted) {
@@ -60,7 +64,7 @@ record DmarcRecord(String policy, boolean strictDkim, boolean strictSpf, boolean
     }
 
     boolean rejects() {
-        return policy.equals("reject") && whole;
+        return policy.equals(REJECT) && whole;
     }
 
     /** Whether what was proved of one domain says something of another, section 3.1. */

@@ -23,7 +23,9 @@ final class EnvelopeForm {
 
     private static final int WITH_TOKEN = 2;
     private static final int WITH_AUTHENTICATION = 4;
-    private static final int OWN_SENDER = 8;
+
+    /** Somebody signed in and sends in another name; of what was taken in before that was known, it is not told. */
+    private static final int OTHER_SENDER = 8;
 
     private EnvelopeForm() {}
 
@@ -50,7 +52,7 @@ final class EnvelopeForm {
         out.writeUTF(origin.door());
         out.writeUTF(origin.peer());
         out.writeByte((origin.safe() ? SAFE : 0)
-                | (origin.signedIn().filter(SignedIn::isSender).isPresent() ? OWN_SENDER : 0)
+                | (origin.signedIn().filter(in -> !in.isSender()).isPresent() ? OTHER_SENDER : 0)
                 | (token.isPresent() ? WITH_TOKEN : 0)
                 | (origin.authentication().isPresent() ? WITH_AUTHENTICATION : 0));
         out.writeBoolean(origin.account().isPresent());
@@ -96,7 +98,7 @@ final class EnvelopeForm {
                 door,
                 peer,
                 (flags & SAFE) != 0,
-                signedIn ? Optional.of(new SignedIn(account, (flags & OWN_SENDER) != 0)) : Optional.empty(),
+                signedIn ? Optional.of(new SignedIn(account, (flags & OTHER_SENDER) == 0)) : Optional.empty(),
                 (flags & WITH_TOKEN) != 0 ? Optional.of(in.readUTF()) : Optional.empty(),
                 (flags & WITH_AUTHENTICATION) != 0 ? Optional.of(authentication(in)) : Optional.empty());
     }

@@ -134,6 +134,8 @@ class AuthorCheckTest {
                 "From: ada@contoso.com, eve@contoso.com\r\n",
                 "From: ada@contoso.com\r\nFrom: ada@contoso.com\r\n",
                 "From: ada@contoso.com\r\nfrom : eve@evil.example\r\n",
+                "From: eve@contoso.com\r\nFrom\u000b: ada@contoso.com\r\n",
+                "From: eve@contoso.com\r\nFrom\r\n : ada@contoso.com\r\n",
                 "From: nobody\r\n",
                 "Subject: none\r\n",
                 ""
@@ -146,6 +148,50 @@ class AuthorCheckTest {
         assertThat(found.dmarc()).isEqualTo("permerror");
         assertThat(found.namesAuthor()).isFalse();
         assertThat(found.authentication("mx")).isEqualTo(new Authentication("mx", "permerror", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"From\r\n : ada@contoso.com\r\n", "From\u000b: ada@contoso.com\r\n"})
+    void verifies_no_field_that_nobody_reads_as_from(String hidden) {
+        dns.has("TXT", "_dmarc.contoso.com", "v=DMARC1; p=reject");
+        String signature = SIGNER.field("From: ada@contoso.com\r\n", BODY);
+
+        AuthorFinding found =
+                check("ada@nobody.example", "From: boss@contoso.com\r\n" + signature + hidden + "\r\n" + BODY);
+
+        assertThat(found.signatures()).isEqualTo("fail");
+        assertThat(found.authentication("mx").author()).isEmpty();
+    }
+
+    @Test
+    void looks_for_no_more_signed_fields_than_anybody_signs() {
+        dns.has("TXT", "_dmarc.contoso.com", "v=DMARC1; p=reject");
+        String field = "From: ada@contoso.com\r\n";
+        String signature = SIGNER.field(field, BODY).replace("h=From", "h=From" + ":x".repeat(300));
+
+        assertThat(check("ada@nobody.example", signature + field + "\r\n" + BODY)
+                        .signatures())
+                .isEqualTo("permerror");
+    }
+
+    @Test
+    void needs_no_answer_for_a_message_that_is_taken_in_any_case() {
+        dns.has("TXT", "_dmarc.contoso.com", "v=DMARC1; p=none").isSilentAbout("contoso.com");
+
+        AuthorFinding found = check("ada@contoso.com", "From: ada@contoso.com\r\n\r\n");
+
+        assertThat(found.dmarc()).isEqualTo("temperror");
+        assertThat(found.isUndecided()).isFalse();
+    }
+
+    @Test
+    void does_not_ask_the_registered_domain_where_the_authors_own_has_two_policies() {
+        dns.has("TXT", "_dmarc.a.contoso.com", "v=DMARC1; p=none", "v=DMARC1; p=none")
+                .has("TXT", "_dmarc.contoso.com", "v=DMARC1; p=reject");
+
+        assertThat(check("ada@nobody.example", "From: ada@a.contoso.com\r\n\r\n")
+                        .dmarc())
+                .isEqualTo("none");
     }
 
     @Test

@@ -149,6 +149,9 @@ class LimitsTest {
         try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
             assertThat(smtp.message("sales@contoso.com", "X: y\r\n".repeat(1_000) + "\r\n.\r\n"))
                     .startsWith("552 5.3.4");
+            assertThat(smtp.message("sales@contoso.com", "X: " + "y".repeat(10_000) + "\r\n\r\n.\r\n"))
+                    .as("in one line")
+                    .startsWith("552 5.3.4");
             assertThat(smtp.message("sales@contoso.com", "X: y\r\n\r\n" + "X: y\r\n".repeat(1_000) + ".\r\n"))
                     .startsWith("250");
         }

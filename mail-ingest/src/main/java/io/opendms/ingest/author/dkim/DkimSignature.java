@@ -31,6 +31,9 @@ record DkimSignature(
         byte[] signature) {
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63})*");
+    /** Who signs names some twenty; each is looked for. */
+    private static final int MOST_HEADERS = 200;
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
 
     /**
@@ -56,6 +59,7 @@ record DkimSignature(
         DkimSignature read(Instant now) throws UnfitException {
             require(tags.small("v", "").equals("1"), "neutral", "the signature has another version");
             List<String> headers = tags.parts("h", "");
+            require(headers.size() <= MOST_HEADERS, "permerror", "it names more than " + MOST_HEADERS + " fields");
             require(headers.contains("from"), "permerror", "From is not signed");
             String agent = tags.small("i", "@" + domain);
             String host = agent.substring(agent.indexOf('@') + 1);

@@ -19,6 +19,8 @@ public final class MailCharsets {
     /** How ISO-2022-JP says that its two-byte characters begin; nothing else has that. */
     private static final Pattern JAPANESE = Pattern.compile("\u001b\\$[@B]");
 
+    private static final byte[] ASCII = ascii();
+
     private static final char UNREADABLE = '\uFFFD';
     private static final int FIRST_BEYOND_ASCII = 128;
 
@@ -46,6 +48,14 @@ public final class MailCharsets {
 
     private MailCharsets() {}
 
+    private static byte[] ascii() {
+        byte[] bytes = new byte[FIRST_BEYOND_ASCII];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        return bytes;
+    }
+
     /** The text; never fails, characters that cannot be read become U+FFFD. */
     public static String decode(byte[] bytes, Optional<String> charset) {
         Optional<String> name = charset.map(said -> said.strip().toLowerCase(Locale.ROOT));
@@ -66,6 +76,14 @@ public final class MailCharsets {
         return unreadable >= 0
                 && unreadable < text.length() - 1
                 && text.chars().allMatch(c -> c < FIRST_BEYOND_ASCII || c == UNREADABLE);
+    }
+
+    /** Whether each byte is a character, and those of ASCII are what they are there: no other byte hides or makes an {@code @}. */
+    static boolean leavesAsciiAlone(String name) {
+        return known(name.strip().toLowerCase(Locale.ROOT))
+                .filter(charset -> charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1)
+                .filter(charset -> new String(ASCII, charset).equals(new String(ASCII, StandardCharsets.US_ASCII)))
+                .isPresent();
     }
 
     /** UTF-8 where it is UTF-8, else what is said, else what Windows has used in the west. */

@@ -34,7 +34,12 @@ public final class PartHeader {
      * UTF-8 are in the charset that the part says it is in: who writes them without encoding means that one.
      */
     public List<String> values(String name) {
-        return values(name, name.equals(TYPE) ? Optional.empty() : charset());
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case TYPE -> values(name, Optional.empty());
+            // Whose mail it is must not hang on what the message says of its own bytes.
+            case "from", "sender" -> values(name, charset().filter(MailCharsets::leavesAsciiAlone));
+            default -> values(name, charset());
+        };
     }
 
     private List<String> values(String name, Optional<String> charset) {

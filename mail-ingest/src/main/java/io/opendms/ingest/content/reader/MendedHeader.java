@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,9 @@ final class MendedHeader {
     private final int whole;
 
     private final ByteArrayOutputStream mended = new ByteArrayOutputStream();
+    /** Where the last of MIME's own fields begins before the next empty line; found once, however many lines ask. */
+    private OptionalInt lastMime = OptionalInt.empty();
+
     private int at;
 
     private MendedHeader(byte[] head) {
@@ -82,12 +86,18 @@ final class MendedHeader {
     }
 
     private boolean mimeFollows() {
-        for (int next = end(at); next < head.length && !isEmpty(line(next)); next = end(next)) {
-            if (isMime(line(next).replaceFirst("[ \t]*:(?s:.*)", ""))) {
-                return true;
+        if (lastMime.isEmpty()) {
+            int last = -1;
+            for (int next = end(at); next < head.length && !isEmpty(line(next)); next = end(next)) {
+                String line = line(next);
+                int colon = line.indexOf(':');
+                if (colon >= 0 && isMime(line.substring(0, colon).stripTrailing())) {
+                    last = next;
+                }
             }
+            lastMime = OptionalInt.of(last);
         }
-        return false;
+        return lastMime.getAsInt() > at;
     }
 
     /** Whether a field of this name is one of those that say how a message is built. */

@@ -70,6 +70,9 @@ final class MessageCheck {
 
     private void inLine(byte b) {
         lineLength++;
+        if (inHeader && headerSize + lineLength > limits.maxHeader()) {
+            tooLarge();
+        }
         if (inHeader && name.length() < HOP.length()) {
             name.append((char) (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b & 0xff));
         }
@@ -79,7 +82,7 @@ final class MessageCheck {
         if (inHeader) {
             headerSize += lineLength + 2;
             if (headerSize > limits.maxHeader()) {
-                object(552, "5.3.4 The header of the message is larger than " + limits.maxHeader() + " bytes");
+                tooLarge();
             }
             if (name.toString().equals(HOP) && ++hops >= limits.maxHops()) {
                 // The door's own line comes on top, and one more than the most is taken for a loop by who delivers.
@@ -89,6 +92,11 @@ final class MessageCheck {
         }
         name.setLength(0);
         lineLength = 0;
+    }
+
+    /** Also in the middle of a line, since the header is in memory until it ends. */
+    private void tooLarge() {
+        object(552, "5.3.4 The header of the message is larger than " + limits.maxHeader() + " bytes");
     }
 
     /** The first is told; it is what the rest follows from. */

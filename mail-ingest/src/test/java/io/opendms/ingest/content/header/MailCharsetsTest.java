@@ -52,4 +52,13 @@ class MailCharsetsTest {
                 .startsWith("caf\u00e9 1 + 1, \u263a! \u65e5\u672c\u8a9eend ")
                 .endsWith(" base64");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1251, true", "koi8-r, true", "iso-8859-1, true", "ibm037, false", "shift_jis, false",
+        "gb18030, false", "utf-16, false", "iso-2022-jp, false", "utf-7, false", "nonsense, false"
+    })
+    void knows_which_charset_may_be_asked_whose_mail_it_is(String charset, boolean mayBe) {
+        assertThat(MailCharsets.leavesAsciiAlone(charset)).isEqualTo(mayBe);
+    }
 }

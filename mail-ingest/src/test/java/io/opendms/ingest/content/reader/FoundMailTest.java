@@ -49,6 +49,14 @@ class FoundMailTest {
         assertThat(read(multipart("mixed", "X-Note: x\n" + wrapped)).text()).isEqualTo("Hi");
     }
 
+    /** Which took minutes where each of them looked through all others. */
+    @Test
+    void reads_on_where_thousands_of_such_lines_stand() throws Exception {
+        String mail = "Subject: s\n" + "a\n".repeat(20_000) + "Content-Type: text/html\n\n<p>Hi</p>\n";
+
+        assertThat(read(mail).text()).isEqualTo("Hi");
+    }
+
     @Test
     void reads_a_text_without_any_header() throws Exception {
         assertThat(read("<p>Dear all\n\nyours\n").text()).isEqualTo("<p>Dear all\n\nyours");

@@ -80,8 +80,12 @@ final class Breaker {
         return ended;
     }
 
-    /** Nothing was found out. */
-    synchronized void abandoned() {
+    /** Nothing was found out; while the server is away, it is asked again after a pause, as if it had been away still. */
+    synchronized void abandoned(Instant now) {
         probing = false;
+        Instant again = now.plus(FIRST_PAUSE);
+        if (outage != null && nextProbe.isBefore(again)) {
+            nextProbe = again;
+        }
     }
 }

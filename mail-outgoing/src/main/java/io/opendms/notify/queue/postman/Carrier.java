@@ -118,7 +118,7 @@ final class Carrier {
             return new Attempt(Attempt.End.LATER, "sending broke, which is a defect; the log has the trace");
         } finally {
             if (!isLearnt) {
-                breaker.abandoned();
+                breaker.abandoned(tools.clock().instant());
             }
         }
     }

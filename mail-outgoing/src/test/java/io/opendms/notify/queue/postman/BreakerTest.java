@@ -26,7 +26,7 @@ class BreakerTest {
         assertThat(breaker.mayTry(Mails.AT.plusSeconds(4))).isFalse();
         assertThat(breaker.mayTry(later)).isTrue();
         assertThat(breaker.mayTry(later)).isFalse();
-        breaker.abandoned();
+        breaker.abandoned(Mails.AT);
         assertThat(breaker.mayTry(later)).isTrue();
     }
 

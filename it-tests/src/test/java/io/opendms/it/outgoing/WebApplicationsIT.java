@@ -57,13 +57,13 @@ final class WebApplicationsIT {
                         settings(directory, container, List.of(ofFarm, ofPeople, ofTeams)),
                         InstantSource.system(),
                         Checkpoint.NONE)) {
-            administrator.addDecider("alice");
-            administrator.addDecider("bob");
+            administrator.addDecider("wanda");
+            administrator.addDecider("walter");
             administrator.add(new Entry(
                     "CN=app-readers," + directory.people(),
                     new Attribute("objectClass", "groupOfNames"),
                     new Attribute("cn", "app-readers"),
-                    new Attribute("member", "CN=alice," + directory.people())));
+                    new Attribute("member", "CN=wanda," + directory.people())));
 
             ask(service, FARM, "of-farm");
             ask(service, PEOPLE, "of-people");
@@ -75,20 +75,20 @@ final class WebApplicationsIT {
                 assertThat(ofTeams.texts()).hasSize(1);
             });
             assertThat(ofFarm.texts().get(0))
-                    .contains("From: farm@contoso.test", "Reply-To: alice@contoso.test", "of-farm");
+                    .contains("From: farm@contoso.test", "Reply-To: wanda@contoso.test", "of-farm");
             assertThat(ofPeople.texts().get(0))
                     .as("with the sender of the web application alone")
                     .contains("From: people@contoso.test", "of-people")
-                    .doesNotContain("From: alice", "Reply-To: alice");
+                    .doesNotContain("From: wanda", "Reply-To: wanda");
             assertThat(ofPeople.commands()).anyMatch(line -> line.startsWith("MAIL FROM:<people@contoso.test>"));
             assertThat(ofTeams.texts().get(0))
                     .as("in the name of who asked")
-                    .contains("From: alice@contoso.test", "of-teams");
+                    .contains("From: wanda@contoso.test", "of-teams");
 
-            Decider.byProxy(service.soapUri(), "bob").decide(ofTheTeams, "{\"verdict\":\"approve\"}");
+            Decider.byProxy(service.soapUri(), "walter").decide(ofTheTeams, "{\"verdict\":\"approve\"}");
             await().atMost(LONGEST)
                     .untilAsserted(() -> assertThat(ofTeams.texts()).hasSize(2));
-            assertThat(ofTeams.texts().get(1)).contains("From: teams@contoso.test", "To: alice@contoso.test");
+            assertThat(ofTeams.texts().get(1)).contains("From: teams@contoso.test", "To: wanda@contoso.test");
 
             tellOf(service, "farm-news");
             tellOf(service, "people-news");
@@ -110,16 +110,16 @@ final class WebApplicationsIT {
 
     private static int ask(Service service, String caller, String alias) {
         return new FarmCalls(service.soapUri(), WireVersion.SOAP_11, caller)
-                .createGroup(alias, "Members of " + alias, "alice@contoso.test", "we need it")
+                .createGroup(alias, "Members of " + alias, "wanda@contoso.test", "we need it")
                 .jobId();
     }
 
-    /** Alice has an alert of a new list, which gets a mail. */
+    /** Wanda has an alert of a new list, which gets a mail. */
     private static void tellOf(Service service, String list) throws IOException, InterruptedException {
         String address = list + "@sp.contoso.test";
         new FarmCalls(service.soapUri(), WireVersion.SOAP_11, FARM).createContact(list);
         HttpResponse<String> set =
-                Decider.byProxy(service.soapUri(), "alice").post("/alerts", "{\"list\":\"" + address + "\"}");
+                Decider.byProxy(service.soapUri(), "wanda").post("/alerts", "{\"list\":\"" + address + "\"}");
         assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
         send(service, address);
     }
@@ -151,7 +151,7 @@ final class WebApplicationsIT {
                 http: { port: 0, publicUrl: 'https://dms.contoso.test', trustedProxies: [127.0.0.1] }
                 management: { port: 0 }
                 directory: { mode: embedded, searchBase: '%s' }
-                people: { roles: { viewer: [alice], approver: [bob] } }
+                people: { roles: { viewer: [wanda], approver: [walter] } }
                 farms:
                   - name: contoso
                     callers: ['net:10.0.0.0/24']

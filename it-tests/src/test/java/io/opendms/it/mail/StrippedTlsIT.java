@@ -55,11 +55,11 @@ final class StrippedTlsIT {
                         settings(directory, container, postfix, relay),
                         () -> Instant.now().plus(later.get()),
                         Checkpoint.NONE)) {
-            administrator.addDecider("bob");
+            administrator.addDecider("stella");
             administrator.modify(
-                    "CN=bob," + directory.people(),
-                    new Modification(ModificationType.REPLACE, "mail", "bob@contoso.com"));
-            Decider api = new Decider(service.soapUri(), "bob");
+                    "CN=stella," + directory.people(),
+                    new Modification(ModificationType.REPLACE, "mail", "stella@contoso.com"));
+            Decider api = new Decider(service.soapUri(), "stella");
             int job = new FarmCalls(service.soapUri(), WireVersion.SOAP_11, "127.0.0.1")
                     .createGroup("secret-project")
                     .jobId();
@@ -86,7 +86,7 @@ final class StrippedTlsIT {
             await().atMost(LONGEST)
                     .untilAsserted(
                             () -> assertThat(api.get("/outgoing?state=sent").body())
-                                    .contains("bob@contoso.com", "250 2.0.0"));
+                                    .contains("stella@contoso.com", "250 2.0.0"));
             assertThat(String.join("\n", man.said())).doesNotContain("AUTH", "MAIL FROM", "secret-project");
         }
     }
@@ -94,7 +94,7 @@ final class StrippedTlsIT {
     private static void waits(Decider api, String reason) {
         await().atMost(LONGEST)
                 .untilAsserted(() ->
-                        assertThat(api.get("/outgoing?state=queued").body()).contains("bob@contoso.com", reason));
+                        assertThat(api.get("/outgoing?state=queued").body()).contains("stella@contoso.com", reason));
     }
 
     /** Hears what the service says, and has the server say what it does not. */
@@ -139,13 +139,13 @@ final class StrippedTlsIT {
                 http: { port: 0 }
                 management: { port: 0 }
                 directory: { mode: embedded, searchBase: '%s' }
-                people: { roles: { approver: [bob] } }
+                people: { roles: { approver: [stella] } }
                 farms:
                   - name: contoso
                     callers: [anonymous]
                     container: '%s'
                     mailHost: sp.contoso.com
-                    approval: { create: true, approvers: [bob] }
+                    approval: { create: true, approvers: [stella] }
                 mail:
                   out:
                     host: localhost

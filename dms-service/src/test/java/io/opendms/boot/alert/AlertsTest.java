@@ -18,8 +18,13 @@ import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.Wish;
 import io.opendms.notify.alert.clerk.AlertMeter;
 import io.opendms.notify.alert.clerk.ItemNotice;
+import io.opendms.notify.mail.Attempt;
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.mail.Sender;
 import io.opendms.notify.queue.MailLine;
 import io.opendms.notify.queue.MailSearch;
+import io.opendms.notify.queue.jdbc.JdbcMailClaims;
 import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.queue.jdbc.JdbcOutgoingMails;
 import io.opendms.notify.setting.SendingSettings;
@@ -35,6 +40,7 @@ import io.opendms.store.StoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -98,6 +104,42 @@ class AlertsTest {
 
         await().untilAsserted(
                         () -> assertThat(subjects()).containsExactly("anna@contoso.com sales@contoso.com: Offer"));
+    }
+
+    @Test
+    void mail_that_waited_is_left_by_a_node_without_lists_to_one_that_has_them() throws Exception {
+        alerts.desk().setOwn(wish(Subscriber.person("anna"), Frequency.AT_ONCE), BY);
+        arrives("Offer");
+        await().untilAsserted(() -> assertThat(subjects()).hasSize(1));
+        OutgoingMail mail = new JdbcMailClaims(store.database(), "a")
+                .claim(Origin.ofFarm("contoso"), now, now.plusSeconds(60), 1)
+                .get(0)
+                .mail();
+        now = now.plusSeconds(600);
+
+        assertThat(asked(Optional.empty(), mail)).isEqualTo(Attempt.End.UNDECIDED);
+        assertThat(asked(Optional.of(lists), mail)).isEqualTo(Attempt.End.SENT);
+    }
+
+    private Attempt.End asked(Optional<ListCatalog> known, OutgoingMail mail) throws InterruptedException {
+        Sender takes = new Sender() {
+            @Override
+            public Attempt send(OutgoingMail sent) {
+                return new Attempt(Attempt.End.SENT, "250 ok");
+            }
+
+            @Override
+            public Duration longest() {
+                return Duration.ofMinutes(1);
+            }
+
+            @Override
+            public void close() {}
+        };
+        return new Alerts(store, accounts, known, () -> now)
+                .sender(takes)
+                .send(mail)
+                .end();
     }
 
     @Test

@@ -80,8 +80,16 @@ final class Breaker {
         return ended;
     }
 
-    /** Nothing was found out; while the server is away, it is asked again after a pause, as if it had been away still. */
-    synchronized void abandoned(Instant now) {
+    /** Nothing was found out. */
+    synchronized void abandoned() {
+        probing = false;
+    }
+
+    /**
+     * Nothing was found out, and mails like this one may come next, of which each says the same: while the server is away, it is
+     * asked again after a pause, as if it had been away still.
+     */
+    synchronized void postponed(Instant now) {
         probing = false;
         Instant again = now.plus(FIRST_PAUSE);
         if (outage != null && nextProbe.isBefore(again)) {

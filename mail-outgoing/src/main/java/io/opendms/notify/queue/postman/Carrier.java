@@ -111,6 +111,9 @@ final class Carrier {
             if (attempt.end().tellsOfServer()) {
                 learn(attempt);
                 isLearnt = true;
+            } else if (attempt.end() == Attempt.End.UNDECIDED) {
+                breaker.postponed(tools.clock().instant());
+                isLearnt = true;
             }
             return attempt;
         } catch (RuntimeException e) {
@@ -118,7 +121,7 @@ final class Carrier {
             return new Attempt(Attempt.End.LATER, "sending broke, which is a defect; the log has the trace");
         } finally {
             if (!isLearnt) {
-                breaker.abandoned(tools.clock().instant());
+                breaker.abandoned();
             }
         }
     }

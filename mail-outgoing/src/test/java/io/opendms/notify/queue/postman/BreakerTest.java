@@ -26,8 +26,18 @@ class BreakerTest {
         assertThat(breaker.mayTry(Mails.AT.plusSeconds(4))).isFalse();
         assertThat(breaker.mayTry(later)).isTrue();
         assertThat(breaker.mayTry(later)).isFalse();
-        breaker.abandoned(Mails.AT);
+        breaker.abandoned();
         assertThat(breaker.mayTry(later)).isTrue();
+    }
+
+    @Test
+    void probe_that_found_nothing_out_and_may_be_followed_by_its_like_has_a_pause_behind_it() {
+        breaker.failed(Mails.AT, "refused");
+        Instant later = Mails.AT.plusSeconds(60);
+        assertThat(breaker.mayTry(later)).isTrue();
+        breaker.postponed(later);
+        assertThat(breaker.mayTry(later.plusSeconds(4))).isFalse();
+        assertThat(breaker.mayTry(later.plusSeconds(5))).isTrue();
     }
 
     @Test

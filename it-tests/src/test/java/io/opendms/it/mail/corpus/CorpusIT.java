@@ -2,7 +2,6 @@ package io.opendms.it.mail.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,7 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every message that others have collected, read as another reader reads it, and delivered to a library. */
@@ -68,13 +69,23 @@ final class CorpusIT {
         assertThat(differences(messages)).isEqualTo(expected);
     }
 
-    @Test
-    void reads_what_is_in_a_folder_that_somebody_names_or_says_why_not() throws Exception {
+    /** No test without {@code -Dmail.corpus}. */
+    @TestFactory
+    Stream<DynamicTest> what_is_in_a_folder_that_somebody_names() throws IOException {
         List<Path> messages = Corpus.named();
-        assumeFalse(messages.isEmpty(), "no folder is named by -Dmail.corpus");
+        return messages.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        DynamicTest.dynamicTest("is read, or it is said why not", () -> compare(messages)),
+                        DynamicTest.dynamicTest(
+                                "is delivered, or it is said why not",
+                                () -> assertThat(deliver(messages).values())
+                                        .allMatch(reply -> reply.matches("5\\d\\d 5\\.\\d\\.\\d+ .+"))));
+    }
+
+    private void compare(List<Path> messages) throws IOException {
         List<String> lines = new ArrayList<>();
         differences(messages).forEach((message, names) -> lines.add(message + ": " + names));
-
         Files.write(Files.createDirectories(Path.of("target")).resolve("corpus-differences.txt"), lines);
     }
 
@@ -83,14 +94,6 @@ final class CorpusIT {
         List<Path> messages = Corpus.ofPackages();
 
         assertThat(deliver(messages)).isEmpty();
-    }
-
-    @Test
-    void delivers_what_is_in_a_folder_that_somebody_names_or_says_why_not() throws Exception {
-        List<Path> messages = Corpus.named();
-        assumeFalse(messages.isEmpty(), "no folder is named by -Dmail.corpus");
-
-        assertThat(deliver(messages).values()).allMatch(reply -> reply.matches("5\\d\\d 5\\.\\d\\.\\d+ .+"));
     }
 
     /** Sends each by SMTP, and returns the answers to those that were not taken. Each other one has an item with its files. */

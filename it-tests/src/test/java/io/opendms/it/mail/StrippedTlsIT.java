@@ -58,7 +58,7 @@ final class StrippedTlsIT {
             administrator.addDecider("stella");
             administrator.modify(
                     "CN=stella," + directory.people(),
-                    new Modification(ModificationType.REPLACE, "mail", "stella@contoso.com"));
+                    new Modification(ModificationType.REPLACE, "mail", "bob@contoso.com"));
             Decider api = new Decider(service.soapUri(), "stella");
             int job = new FarmCalls(service.soapUri(), WireVersion.SOAP_11, "127.0.0.1")
                     .createGroup("secret-project")
@@ -86,7 +86,7 @@ final class StrippedTlsIT {
             await().atMost(LONGEST)
                     .untilAsserted(
                             () -> assertThat(api.get("/outgoing?state=sent").body())
-                                    .contains("stella@contoso.com", "250 2.0.0"));
+                                    .contains("bob@contoso.com", "250 2.0.0"));
             assertThat(String.join("\n", man.said())).doesNotContain("AUTH", "MAIL FROM", "secret-project");
         }
     }
@@ -94,7 +94,7 @@ final class StrippedTlsIT {
     private static void waits(Decider api, String reason) {
         await().atMost(LONGEST)
                 .untilAsserted(() ->
-                        assertThat(api.get("/outgoing?state=queued").body()).contains("stella@contoso.com", reason));
+                        assertThat(api.get("/outgoing?state=queued").body()).contains("bob@contoso.com", reason));
     }
 
     /** Hears what the service says, and has the server say what it does not. */

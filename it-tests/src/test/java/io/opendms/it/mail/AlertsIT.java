@@ -8,14 +8,13 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import io.opendms.boot.Service;
-import io.opendms.config.Configuration;
-import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;
 import io.opendms.it.service.Decider;
 import io.opendms.it.service.FarmCalls;
+import io.opendms.it.service.OnDirectory;
 import io.opendms.it.service.WireVersion;
 import io.opendms.notify.smtp.script.ScriptedServer;
 import io.opendms.submit.Checkpoint;
@@ -37,8 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -231,24 +228,6 @@ final class AlertsIT {
                   out: { host: 127.0.0.1, port: %d, tls: 'off', from: dms@contoso.test }
                 """.formatted(
                         folder.resolve("data"), directory.base(), container, folder.resolve("library"), mails.port()));
-        Configuration configuration = Configuration.load(Optional.of(file), Map.of());
-        assertThat(configuration.problems()).isEmpty();
-        Settings read = configuration.settings().orElseThrow();
-        return new Settings(
-                read.data(),
-                read.store(),
-                read.http(),
-                read.management(),
-                new DirectorySettings.Ldap(directory.settings()),
-                read.farms(),
-                read.rules(),
-                read.people(),
-                read.webhooks(),
-                read.ingest(),
-                read.outgoing(),
-                read.dns(),
-                read.mailNames(),
-                read.notices(),
-                read.effective());
+        return OnDirectory.settings(file, directory);
     }
 }

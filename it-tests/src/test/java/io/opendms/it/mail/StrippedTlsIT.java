@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import io.opendms.boot.Service;
-import io.opendms.config.Configuration;
-import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostfixServer;
@@ -16,6 +14,7 @@ import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;
 import io.opendms.it.service.Decider;
 import io.opendms.it.service.FarmCalls;
+import io.opendms.it.service.OnDirectory;
 import io.opendms.it.service.WireVersion;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -162,24 +160,6 @@ final class StrippedTlsIT {
                         relay.port(),
                         postfix.certificateAuthority(),
                         PASSWORD));
-        Configuration configuration = Configuration.load(Optional.of(file), Map.of());
-        assertThat(configuration.problems()).isEmpty();
-        Settings read = configuration.settings().orElseThrow();
-        return new Settings(
-                read.data(),
-                read.store(),
-                read.http(),
-                read.management(),
-                new DirectorySettings.Ldap(directory.settings()),
-                read.farms(),
-                read.rules(),
-                read.people(),
-                read.webhooks(),
-                read.ingest(),
-                read.outgoing(),
-                read.dns(),
-                read.mailNames(),
-                read.notices(),
-                read.effective());
+        return OnDirectory.settings(file, directory);
     }
 }

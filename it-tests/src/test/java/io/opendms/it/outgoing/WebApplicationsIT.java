@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import io.opendms.boot.Service;
-import io.opendms.config.Configuration;
-import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;
 import io.opendms.it.service.Decider;
 import io.opendms.it.service.FarmCalls;
+import io.opendms.it.service.OnDirectory;
 import io.opendms.it.service.WireVersion;
 import io.opendms.notify.smtp.script.ScriptedServer;
 import io.opendms.submit.Checkpoint;
@@ -29,8 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,24 +184,6 @@ final class WebApplicationsIT {
                         servers.get(2).port(),
                         folder.resolve("library"),
                         servers.get(0).port()));
-        Configuration configuration = Configuration.load(Optional.of(file), Map.of());
-        assertThat(configuration.problems()).isEmpty();
-        Settings read = configuration.settings().orElseThrow();
-        return new Settings(
-                read.data(),
-                read.store(),
-                read.http(),
-                read.management(),
-                new DirectorySettings.Ldap(directory.settings()),
-                read.farms(),
-                read.rules(),
-                read.people(),
-                read.webhooks(),
-                read.ingest(),
-                read.outgoing(),
-                read.dns(),
-                read.mailNames(),
-                read.notices(),
-                read.effective());
+        return OnDirectory.settings(file, directory);
     }
 }

@@ -60,8 +60,8 @@ public final class SmtpDoor implements AutoCloseable {
                 .maxConnections(settings.limits().maxConnections())
                 .connectionTimeoutMs((int) settings.limits().idleTimeout().toMillis())
                 .executorService(threads())
-                .proxyHandler(new TrustedProxies(settings, visits, clock))
-                .sessionHandler(new Reception(settings, neighbours.names(), visits, rates, clock))
+                .proxyHandler(new TrustedProxies(settings, visits))
+                .sessionHandler(new Reception(settings, neighbours.names(), visits, rates))
                 .serverSocketFactory(() -> socket)
                 .messageHandlerFactory(new Transactions(
                         settings,

@@ -12,9 +12,11 @@ import io.opendms.ingest.spool.SpoolFullException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,20 @@ class LimitsTest {
             smtp.send("Subject: never\r\n");
             assertThat(smtp.reply()).startsWith("421");
             assertThat(listener.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void ends_no_session_because_the_clock_was_set() throws Exception {
+        AtomicReference<Duration> fast = new AtomicReference<>(Duration.ZERO);
+        listener.clock = () -> Instant.now().plus(fast.get());
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            for (Duration set : List.of(Duration.ofDays(1), Duration.ofDays(-1))) {
+                fast.set(set);
+                assertThat(smtp.say("NOOP")).startsWith("250");
+                assertThat(smtp.message("sales@contoso.com", "Subject: in time\r\n\r\n.\r\n"))
+                        .startsWith("250");
+            }
         }
     }
 

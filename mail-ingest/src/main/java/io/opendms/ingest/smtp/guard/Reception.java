@@ -6,7 +6,6 @@ import io.opendms.ingest.smtp.setting.SmtpSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -22,16 +21,14 @@ public final class Reception implements SessionHandler {
     private final HostNames names;
     private final Visits visits;
     private final Rates rates;
-    private final InstantSource clock;
     private final Map<Network, Integer> open = new ConcurrentHashMap<>();
 
     /** @param visits told of those who are let in */
-    public Reception(SmtpSettings settings, HostNames names, Visits visits, Rates rates, InstantSource clock) {
+    public Reception(SmtpSettings settings, HostNames names, Visits visits, Rates rates) {
         this.settings = settings;
         this.names = names;
         this.visits = visits;
         this.rates = rates;
-        this.clock = clock;
     }
 
     @Override
@@ -49,7 +46,7 @@ public final class Reception implements SessionHandler {
                 // RFC 5321, section 3.1: a client waits for the greeting. Who does not will not read refusals either.
                 return refused(peer, 554, "5.5.1 Commands came before the greeting");
             }
-            Visit visit = new Visit(peer, safe, settings.limits(), clock);
+            Visit visit = new Visit(peer, safe, settings.limits(), System::nanoTime);
             Socket network = session.getSocket();
             session.setSocket(new GuardedSocket(network, visit));
             visits.begin(visit, network);

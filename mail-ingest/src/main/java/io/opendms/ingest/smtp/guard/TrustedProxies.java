@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.time.InstantSource;
 import java.util.List;
 import org.subethamail.smtp.internal.proxy.ProxyHandler;
 import org.subethamail.smtp.internal.proxy.ProxyProtocolV1V2Handler;
@@ -21,13 +20,11 @@ public final class TrustedProxies implements ProxyHandler {
     private final List<AddressBlock> proxies;
     private final SmtpLimits limits;
     private final Visits visits;
-    private final InstantSource clock;
 
-    public TrustedProxies(SmtpSettings settings, Visits visits, InstantSource clock) {
+    public TrustedProxies(SmtpSettings settings, Visits visits) {
         this.proxies = settings.trustedProxies();
         this.limits = settings.limits();
         this.visits = visits;
-        this.clock = clock;
     }
 
     @Override
@@ -40,7 +37,7 @@ public final class TrustedProxies implements ProxyHandler {
     /** The session's own visit begins when it is known who comes. */
     private ProxyResult introduced(InputStream in, OutputStream out, Session session, InetAddress proxy)
             throws IOException {
-        Visit introduction = new Visit(proxy, false, limits, clock);
+        Visit introduction = new Visit(proxy, false, limits, System::nanoTime);
         introduction.beginStep(limits.idleTimeout());
         visits.begin(introduction, session.getSocket());
         try {

@@ -3,14 +3,13 @@ package io.opendms.ingest.smtp.guard;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * One connection: who is at the other end, how long it and each of its steps may last, how often it was refused something. Used
- * by the session's thread, but for {@link #isOverdue} and {@link #cut}.
+ * by the session's thread, but for {@link #isOverdue} and {@link #cut}. A clock that is set ends no visit, and lengthens none.
  */
 public final class Visit {
     /** What Postfix asks for where it sets a limit to a whole command: postconf(5), smtpd_min_data_rate. */
@@ -19,22 +18,24 @@ public final class Visit {
     private final InetAddress peer;
     private final boolean safe;
     private final SmtpLimits limits;
-    private final InstantSource clock;
-    private final Instant end;
+    private final LongSupplier nanos;
+    private final long end;
     private final CountDownLatch cut = new CountDownLatch(1);
-    private volatile Instant stepEnd;
-    private Instant lineBegan;
-    private Instant messageBegan = Instant.MAX;
+    private volatile long stepEnd;
+    private long lineBegan;
+    private boolean inMessage;
+    private long messageBegan;
     private long messageBytes;
     private int errors;
 
-    Visit(InetAddress peer, boolean safe, SmtpLimits limits, InstantSource clock) {
+    /** @param nanos a clock as {@link System#nanoTime()} */
+    Visit(InetAddress peer, boolean safe, SmtpLimits limits, LongSupplier nanos) {
         this.peer = peer;
         this.safe = safe;
         this.limits = limits;
-        this.clock = clock;
-        this.lineBegan = clock.instant();
-        this.end = lineBegan.plus(limits.sessionTimeout());
+        this.nanos = nanos;
+        this.lineBegan = nanos.getAsLong();
+        this.end = lineBegan + limits.sessionTimeout().toNanos();
         this.stepEnd = end;
     }
 
@@ -53,16 +54,16 @@ public final class Visit {
      * nothing may come, and a message at a rate, lest a byte now and then keep the connection (RFC 5321 leaves that open).
      */
     Duration patience() {
-        Instant due = earlier(end, lineBegan.plus(limits.idleTimeout()));
-        if (messageBegan != Instant.MAX) {
-            due = earlier(
-                    due, messageBegan.plus(limits.idleTimeout()).plusSeconds(messageBytes / LEAST_BYTES_PER_SECOND));
+        long due = earlier(end, lineBegan + limits.idleTimeout().toNanos());
+        if (inMessage) {
+            long allowed = TimeUnit.SECONDS.toNanos(messageBytes / LEAST_BYTES_PER_SECOND);
+            due = earlier(due, messageBegan + limits.idleTimeout().toNanos() + allowed);
         }
-        return Duration.between(clock.instant(), due);
+        return Duration.ofNanos(due - nanos.getAsLong());
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private static long earlier(long one, long other) {
+        return one - other < 0 ? one : other;
     }
 
     /** Something came. */
@@ -70,7 +71,7 @@ public final class Visit {
         messageBytes += length;
         for (int i = from; i < from + length; i++) {
             if (bytes[i] == '\n') {
-                lineBegan = clock.instant();
+                lineBegan = nanos.getAsLong();
                 return;
             }
         }
@@ -78,13 +79,14 @@ public final class Visit {
 
     /** From now on a message comes. */
     public void beginMessage() {
-        messageBegan = clock.instant();
+        inMessage = true;
+        messageBegan = nanos.getAsLong();
         messageBytes = 0;
     }
 
     /** Something that the other end can hold up, such as a handshake, begins. */
     public void beginStep(Duration longest) {
-        stepEnd = earlier(end, clock.instant().plus(longest));
+        stepEnd = earlier(end, nanos.getAsLong() + longest.toNanos());
     }
 
     /** What the other end could hold up has come to its end. */
@@ -116,13 +118,13 @@ public final class Visit {
     /** The other end has the reply, and the next line is its turn. */
     void endReply() {
         endStep();
-        lineBegan = clock.instant();
-        messageBegan = Instant.MAX;
+        lineBegan = nanos.getAsLong();
+        inMessage = false;
     }
 
     /** Whether the visit, or the step that it is at, should be over for so long. */
     boolean isOverdue(Duration by) {
-        return clock.instant().isAfter(stepEnd.plus(by));
+        return nanos.getAsLong() - stepEnd > by.toNanos();
     }
 
     /** Counts a refusal. */

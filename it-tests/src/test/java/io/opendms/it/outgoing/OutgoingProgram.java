@@ -59,6 +59,9 @@ final class OutgoingProgram {
     private static final int LOOK_MILLIS = 50;
     private static final int MOST_OF_A_ROUND = 1_000_000;
 
+    /** So that each kill finds mail, and after many of them there is not more of it than can be sent in a minute. */
+    private static final int MOST_WAITING = 500;
+
     static final PostMeter NOT_COUNTED = new PostMeter() {
         @Override
         public void tried(Attempt.End end) {}
@@ -92,14 +95,26 @@ final class OutgoingProgram {
                 Rounds writing = new Rounds("clerk", clerk(store, data, clock)::write)) {
             Objects.requireNonNull(sending, "it works by itself");
             Objects.requireNonNull(writing, "and so does this");
+            Waiting waiting =
+                    new Waiting(store.outbox(), new JdbcOutgoingMails(store.database(), store.auditTrail()), clock);
             if (arguments.length > 3 && arguments[3].startsWith("n")) {
-                tell(store.outbox(), arguments[3], clock);
+                tell(store.outbox(), waiting, arguments[3], clock);
             } else if (arguments.length > 3) {
-                write(new JdbcMailQueue(store.database(), 60), arguments[3], clock);
+                write(new JdbcMailQueue(store.database(), 60), waiting, arguments[3], clock);
             }
-            OutgoingMails mails = new JdbcOutgoingMails(store.database(), store.auditTrail());
-            while (store.outbox().waiting(1) > 0
-                    || mails.backlog(clock.instant()).waiting() > 0) {
+            waiting.falls(0);
+        }
+    }
+
+    /** What is on disk and not sent. */
+    private record Waiting(Outbox outbox, OutgoingMails mails, InstantSource clock) {
+        /** Returns when no more is left, and at once if nobody reads any more. */
+        void falls(int most) throws InterruptedException {
+            while (outbox.waiting(most + 1) > most
+                    || mails.backlog(clock.instant()).waiting() > most) {
+                if (System.out.checkError()) {
+                    return;
+                }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
         }
@@ -119,7 +134,8 @@ final class OutgoingProgram {
                 clock);
     }
 
-    private static void tell(Outbox outbox, String round, InstantSource clock) {
+    private static void tell(Outbox outbox, Waiting waiting, String round, InstantSource clock)
+            throws InterruptedException {
         for (int i = 1; !System.out.checkError(); i++) {
             String name = round + "/" + i;
             int request = Integer.parseInt(round.substring(1)) * MOST_OF_A_ROUND + i;
@@ -127,6 +143,9 @@ final class OutgoingProgram {
                     {"id":%d,"version":1,"from":"","farm":"contoso","action":"CreateDistributionGroup","alias":"%s"}""".formatted(request, name);
             outbox.put(new Notice(clock.instant(), "request_pending", "contoso", Integer.toString(request), body));
             System.out.println(name);
+            if (i % AT_ONCE == 0) {
+                waiting.falls(MOST_WAITING);
+            }
         }
     }
 
@@ -155,7 +174,8 @@ final class OutgoingProgram {
         }
     }
 
-    private static void write(MailQueue queue, String round, InstantSource clock) {
+    private static void write(MailQueue queue, Waiting waiting, String round, InstantSource clock)
+            throws InterruptedException {
         for (int i = 0; !System.out.checkError(); i += AT_ONCE) {
             List<String> names = new ArrayList<>();
             for (int j = i; j < i + AT_ONCE; j++) {
@@ -163,6 +183,7 @@ final class OutgoingProgram {
             }
             queue.put(names.stream().map(name -> mail(name, clock)).toList());
             names.forEach(System.out::println);
+            waiting.falls(MOST_WAITING);
         }
     }
 

@@ -70,6 +70,8 @@ final class RecordingServer implements AutoCloseable {
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
                 OutputStream out = client.getOutputStream()) {
+            // Answers to commands that came together would else wait for the other end to acknowledge the first.
+            client.setTcpNoDelay(true);
             answer(out, "220 recording");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.equalsIgnoreCase("DATA")) {

@@ -20,6 +20,7 @@ final class TextPart {
     private static final int QUOTED_LINE = 75;
 
     private static final int BASE64_LINE = 76;
+    private static final int NOWHERE = Integer.MAX_VALUE;
     private static final String CRLF = "\r\n";
     private static final int QUOTED_BYTE = 3;
     private static final int ASCII_END = 0x7F;
@@ -50,18 +51,24 @@ final class TextPart {
     private static String lines(String text) {
         StringBuilder lines = new StringBuilder(text.length() + text.length() / 16);
         int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\r') {
-                lines.append(text, from, i);
-                i += c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n' ? 1 : 0;
-                from = i + 1;
-                if (from < text.length()) {
-                    lines.append(CRLF);
-                }
+        int feed = placeOf('\n', text, from);
+        int back = placeOf('\r', text, from);
+        while (Math.min(feed, back) < NOWHERE) {
+            int end = Math.min(feed, back);
+            lines.append(text, from, end);
+            from = end + (back == end && feed == end + 1 ? 2 : 1);
+            if (from < text.length()) {
+                lines.append(CRLF);
             }
+            feed = feed < from ? placeOf('\n', text, from) : feed;
+            back = back < from ? placeOf('\r', text, from) : back;
         }
         return lines.append(text, from, text.length()).toString();
+    }
+
+    private static int placeOf(char c, String text, int from) {
+        int place = text.indexOf(c, from);
+        return place < 0 ? NOWHERE : place;
     }
 
     /** Headers, an empty line and the text, without a line end behind it. */
@@ -102,29 +109,46 @@ final class TextPart {
         return false;
     }
 
+    /** What needs no quoting is copied as far as it goes. */
     private void quote(Bytes out) {
         out.makeRoom(text.length + text.length / 4);
         int column = 0;
-        for (int i = 0; i < text.length; i++) {
+        int i = 0;
+        while (i < text.length) {
             byte b = text[i];
+            int plain = plainFrom(i, Math.min(text.length, i + QUOTED_LINE - column)) - i;
+            int width = isPlain(i) ? 1 : QUOTED_BYTE;
             if (b == '\r' || b == '\n') {
                 out.add(b);
                 column = 0;
+                i++;
+            } else if (plain > 0) {
+                out.add(text, i, plain);
+                column += plain;
+                i += plain;
+            } else if (column + width > QUOTED_LINE) {
+                out.add(GOES_ON);
+                column = 0;
             } else {
-                boolean isQuoted = b < ' ' || b >= ASCII_END || b == '=' || b == ' ' && endsLine(i + 1);
-                int width = isQuoted ? QUOTED_BYTE : 1;
-                if (column + width > QUOTED_LINE) {
-                    out.add(GOES_ON);
-                    column = 0;
-                }
-                if (isQuoted) {
-                    out.add((byte) '=').add(HEX[(b >> 4) & 0xF]).add(HEX[b & 0xF]);
-                } else {
-                    out.add(b);
-                }
+                out.add((byte) '=').add(HEX[(b >> 4) & 0xF]).add(HEX[b & 0xF]);
                 column += width;
+                i++;
             }
         }
+    }
+
+    /** Where the first is that needs quoting, from one place to before another, or that other. */
+    private int plainFrom(int from, int end) {
+        int i = from;
+        while (i < end && isPlain(i)) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean isPlain(int place) {
+        byte b = text[place];
+        return b > ' ' && b < ASCII_END && b != '=' || b == ' ' && !endsLine(place + 1);
     }
 
     private boolean endsLine(int place) {

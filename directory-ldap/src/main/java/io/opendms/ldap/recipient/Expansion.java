@@ -1,6 +1,5 @@
 package io.opendms.ldap.recipient;
 
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
@@ -40,7 +39,7 @@ final class Expansion {
 
     private final MemberReads reads;
     private final FarmPlaces places;
-    private final Map<DN, Node> nodes = new HashMap<>();
+    private final Map<EntryName, Node> nodes = new HashMap<>();
     private final Map<MailAddress, Target> targets = new LinkedHashMap<>();
     private final Set<MailAddress> members = new HashSet<>();
     private final Set<MailAddress> owners = new LinkedHashSet<>();
@@ -56,15 +55,15 @@ final class Expansion {
 
     /** @param whole the recipient's entry with all its members */
     static Expansion of(Recipient recipient, SearchResultEntry whole, MemberReads reads, FarmPlaces places) {
-        Expansion expansion = new Expansion(reads, places, Node.root(recipient.dn()));
+        Expansion expansion = new Expansion(reads, places, Node.root(recipient.name()));
         expansion.follow(recipient, whole);
         return expansion;
     }
 
     private void follow(Recipient recipient, SearchResultEntry whole) {
         root.remark(recipient.remark());
-        nodes.put(recipient.dn(), root);
-        Member member = new Member(whole);
+        nodes.put(recipient.name(), root);
+        Member member = whole == recipient.member().entry() ? recipient.member() : new Member(whole);
         if (member.isGroup()) {
             reads.manager(member.manager()).ifPresent(entry -> owners.addAll(new Addresses(entry).held()));
             names.addAll(member.names(recipient.farm()));
@@ -92,59 +91,57 @@ final class Expansion {
 
     /** What was found. */
     Resolution.Known known() {
-        Set<Target> guarded = new LinkedHashSet<>(targets.values());
-        guarded.removeAll(open());
-        return new Resolution.Known(List.copyOf(targets.values()), new Circle(guarded, members, owners, names));
+        return new Resolution.Known(List.copyOf(targets.values()), new Circle(guarded(), members, owners, names));
     }
 
     private void expand(Map<Node, Member> top) {
         Map<Node, Member> level = top;
         for (int depth = 0; !level.isEmpty(); depth++) {
-            Map<DN, Node> fresh = new LinkedHashMap<>();
+            Map<EntryName, Node> fresh = new LinkedHashMap<>();
             level.forEach((node, group) -> group.members().forEach(value -> member(node, value, fresh)));
             if (depth == DEEPEST && !fresh.isEmpty()) {
                 throw new Undecidable("groups stand in each other more than " + DEEPEST + " deep, down to "
-                        + level.keySet().iterator().next().dn() + "; take one out");
+                        + level.keySet().iterator().next().name() + "; take one out");
             }
             level = read(fresh);
         }
     }
 
-    private void member(Node group, String value, Map<DN, Node> fresh) {
-        DN dn = MemberReads.parsed(value);
-        Node child = group.child(dn);
-        Node known = nodes.putIfAbsent(dn, child);
+    private void member(Node group, String value, Map<EntryName, Node> fresh) {
+        EntryName name = EntryName.of(value);
+        Node child = group.child(name);
+        Node known = nodes.putIfAbsent(name, child);
         if (known != null) {
             child.repeats(known);
             return;
         }
-        fresh.put(dn, child);
+        fresh.put(name, child);
         if (nodes.size() > MOST_ENTRIES) {
             throw new Undecidable("the group has more than " + MOST_ENTRIES + " members with those of its groups");
         }
     }
 
     /** Reads entries and returns those that are groups. */
-    private Map<Node, Member> read(Map<DN, Node> fresh) {
-        List<DN> dns = List.copyOf(fresh.keySet());
+    private Map<Node, Member> read(Map<EntryName, Node> fresh) {
+        List<EntryName> names = List.copyOf(fresh.keySet());
         Map<Node, Member> groups = new LinkedHashMap<>();
-        for (int from = 0; from < dns.size(); from += PORTION) {
-            read(dns.subList(from, Math.min(dns.size(), from + PORTION)), fresh, groups);
+        for (int from = 0; from < names.size(); from += PORTION) {
+            read(names.subList(from, Math.min(names.size(), from + PORTION)), fresh, groups);
         }
         return groups;
     }
 
-    private void read(List<DN> portion, Map<DN, Node> fresh, Map<Node, Member> groups) {
-        Map<DN, SearchResultEntry> entries = reads.read(portion);
-        for (DN dn : portion) {
-            Node node = fresh.get(dn);
-            SearchResultEntry entry = entries.get(dn);
+    private void read(List<EntryName> portion, Map<EntryName, Node> fresh, Map<Node, Member> groups) {
+        Map<EntryName, SearchResultEntry> entries = reads.read(portion);
+        for (EntryName name : portion) {
+            Node node = fresh.get(name);
+            SearchResultEntry entry = entries.get(name);
             if (entry == null) {
                 node.remark("there is no such entry");
                 continue;
             }
             Member member = new Member(entry);
-            Optional<Farm> farm = places.owner(dn);
+            Optional<Farm> farm = places.owner(name);
             if (member.isGroup()) {
                 group(node, member, farm);
                 groups.put(node, member);
@@ -157,7 +154,7 @@ final class Expansion {
     }
 
     private void group(Node node, Member group, Optional<Farm> farm) {
-        memberships += group.members().size();
+        memberships += group.memberCount();
         if (memberships > MOST_MEMBERSHIPS) {
             throw new Undecidable("the group and its groups have more than " + MOST_MEMBERSHIPS + " members in all");
         }
@@ -207,6 +204,16 @@ final class Expansion {
 
     private static String key(Member member) {
         return member.alias().toLowerCase(Locale.ROOT);
+    }
+
+    /** The targets to which no way leads on which nothing is guarded. */
+    private Set<Target> guarded() {
+        if (nodes.values().stream().noneMatch(Node::isGuarded)) {
+            return Set.of();
+        }
+        Set<Target> guarded = new LinkedHashSet<>(targets.values());
+        guarded.removeAll(open());
+        return guarded;
     }
 
     /** The targets to which a way leads on which nothing is guarded. */

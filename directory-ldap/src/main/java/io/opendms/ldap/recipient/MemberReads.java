@@ -1,8 +1,6 @@
 package io.opendms.ldap.recipient;
 
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.request.PipelinedReads;
@@ -35,11 +33,11 @@ final class MemberReads {
      *
      * @throws DirectoryFailure if any of the entries is at another server, or may not be read
      */
-    Map<DN, SearchResultEntry> read(Collection<DN> dns) {
-        Map<DN, SearchResultEntry> found = new HashMap<>();
-        server.facts().nameAttribute().ifPresent(name -> search(name, List.copyOf(dns), found));
-        Map<String, DN> others = new LinkedHashMap<>();
-        dns.stream().filter(dn -> !found.containsKey(dn)).forEach(dn -> others.put(dn.toString(), dn));
+    Map<EntryName, SearchResultEntry> read(Collection<EntryName> names) {
+        Map<EntryName, SearchResultEntry> found = new HashMap<>();
+        server.facts().nameAttribute().ifPresent(name -> search(name, List.copyOf(names), found));
+        Map<String, EntryName> others = new LinkedHashMap<>();
+        names.stream().filter(name -> !found.containsKey(name)).forEach(name -> others.put(name.toString(), name));
         pipelined()
                 .existing(List.copyOf(others.keySet()), Member.ATTRIBUTES)
                 .forEach((text, entry) ->
@@ -55,14 +53,14 @@ final class MemberReads {
                         .findFirst();
     }
 
-    private void search(String nameAttribute, List<DN> dns, Map<DN, SearchResultEntry> found) {
+    private void search(String nameAttribute, List<EntryName> names, Map<EntryName, SearchResultEntry> found) {
         List<Filter> filters = new ArrayList<>();
-        Map<String, DN> byText = new HashMap<>();
-        for (int from = 0; from < dns.size(); from += NAMES_PER_SEARCH) {
+        Map<String, EntryName> byText = new HashMap<>();
+        for (int from = 0; from < names.size(); from += NAMES_PER_SEARCH) {
             List<Filter> named = new ArrayList<>();
-            for (DN dn : dns.subList(from, Math.min(dns.size(), from + NAMES_PER_SEARCH))) {
-                named.add(Filter.createEqualityFilter(nameAttribute, dn.toString()));
-                byText.put(dn.toString(), dn);
+            for (EntryName name : names.subList(from, Math.min(names.size(), from + NAMES_PER_SEARCH))) {
+                named.add(Filter.createEqualityFilter(nameAttribute, name.toString()));
+                byText.put(name.toString(), name);
             }
             filters.add(Filter.createORFilter(named));
         }
@@ -70,22 +68,14 @@ final class MemberReads {
         String base = domain.isEmpty() ? server.searchBase() : domain;
         for (SearchResultEntry entry : pipelined().search(base, filters, Member.ATTRIBUTES)) {
             // Nearly every server spells a DN in the entry as in the group: then it need not be parsed.
-            DN known = byText.get(entry.getDN());
+            EntryName known = byText.get(entry.getDN());
             found.put(
-                    known == null ? parsed(entry.getDN()) : known,
+                    known == null ? EntryName.of(entry.getDN()) : known,
                     server.requests().complete(entry));
         }
     }
 
     private PipelinedReads pipelined() {
         return new PipelinedReads(server.pipelined());
-    }
-
-    static DN parsed(String dn) {
-        try {
-            return new DN(dn);
-        } catch (LDAPException e) {
-            throw new DirectoryFailure.Unexpected("the directory returned an ill-formed DN");
-        }
     }
 }

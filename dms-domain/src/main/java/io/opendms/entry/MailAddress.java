@@ -15,6 +15,7 @@ public record MailAddress(String localPart, String domain) {
     public static final int MAX_LOCAL_PART = 64;
 
     private static final int MAX_DOMAIN = 253;
+    private static final char LAST_ASCII = '\u007F';
     private static final char LAST_CHARACTER = '\uFFFD';
     private static final int MAX_LABEL = 63;
 
@@ -72,12 +73,39 @@ public record MailAddress(String localPart, String domain) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MailAddress address && address.key().equals(key());
+        if (this == other) {
+            return true;
+        }
+        return other instanceof MailAddress address
+                && (isAscii() && address.isAscii()
+                        ? localPart.equalsIgnoreCase(address.localPart) && domain.equalsIgnoreCase(address.domain)
+                        : address.key().equals(key()));
     }
 
+    /** That of the {@link #key}, which is not made for it where all is ASCII: a large group asks ten times for each member. */
     @Override
     public int hashCode() {
-        return key().hashCode();
+        return isAscii() ? hash(domain, hash("@", hash(localPart, 0))) : key().hashCode();
+    }
+
+    /** As {@link String#hashCode} of a text that begins with another one and goes on with this, in lower case. */
+    private static int hash(String ascii, int begun) {
+        int hash = begun;
+        for (int i = 0; i < ascii.length(); i++) {
+            char c = ascii.charAt(i);
+            hash = 31 * hash + (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        }
+        return hash;
+    }
+
+    /** A domain is; of other letters, two may have one in lower case, and one in lower case be ASCII. */
+    private boolean isAscii() {
+        for (int i = 0; i < localPart.length(); i++) {
+            if (localPart.charAt(i) > LAST_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

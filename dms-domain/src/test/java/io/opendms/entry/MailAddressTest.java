@@ -3,6 +3,8 @@ package io.opendms.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,36 @@ class MailAddressTest {
     void tells_a_missing_one_from_one_that_is_none() {
         assertThatThrownBy(() -> MailAddress.parse("ForwardingEmail", "")).hasMessage("ForwardingEmail has no value");
         assertThatThrownBy(() -> MailAddress.parse("ForwardingEmail", "anna")).hasMessage("ForwardingEmail has no @");
+    }
+
+    @Test
+    void is_equal_to_all_that_are_the_same_in_lower_case_whatever_the_letters() {
+        List<MailAddress> all = Stream.of(
+                        "list@sp.contoso.com",
+                        "LIST@SP.Contoso.COM",
+                        "list@sp1.contoso.com",
+                        "lists@p.contoso.com",
+                        "kelvin@contoso.com",
+                        "\u212Aelvin@contoso.com",
+                        "j\u00fcrgen@contoso.com",
+                        "J\u00dcRGEN@Contoso.com",
+                        "jurgen@contoso.com",
+                        "\u0130@contoso.com",
+                        "i@contoso.com",
+                        "\u03a3\u03a3@contoso.com",
+                        "\u03c3\u03c3@contoso.com",
+                        "\u03c3\u03c2@contoso.com")
+                .map(text -> MailAddress.parse("address", text))
+                .toList();
+
+        for (MailAddress one : all) {
+            assertThat(one.hashCode()).as("%s", one).isEqualTo(one.key().hashCode());
+            for (MailAddress other : all) {
+                assertThat(one.equals(other))
+                        .as("%s and %s", one, other)
+                        .isEqualTo(one.key().equals(other.key()));
+            }
+        }
     }
 
     @Test

@@ -4,67 +4,70 @@ import com.unboundid.ldap.sdk.Entry;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import io.opendms.ldap.schema.Attributes;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
-/** The mail addresses of an entry, without those that no mail can be sent to. */
+/** The mail addresses of an entry, without those that no mail can be sent to. Each value is read once. */
 final class Addresses {
     /** Marks addresses of SMTP; in upper case the primary one of an entry. */
     private static final String SMTP = "SMTP:";
 
-    private final Entry entry;
+    private final List<MailAddress> held = new ArrayList<>();
+    private Optional<MailAddress> own = Optional.empty();
+    private Optional<MailAddress> destination = Optional.empty();
 
     Addresses(Entry entry) {
-        this.entry = entry;
+        for (String value : values(entry, Attributes.MAIL)) {
+            parsed(value).ifPresent(address -> holds(address, true));
+        }
+        for (String value : values(entry, Attributes.PROXY_ADDRESSES)) {
+            ofSmtp(value).ifPresent(address -> holds(address, value.startsWith(SMTP)));
+        }
+        for (String value : values(entry, Attributes.TARGET_ADDRESS)) {
+            destination = destination.or(() -> ofSmtp(value));
+        }
+    }
+
+    private void holds(MailAddress address, boolean primary) {
+        held.add(address);
+        if (primary && own.isEmpty()) {
+            own = Optional.of(address);
+        }
     }
 
     /** By which others write to it: {@code mail}, or else the primary one of {@code proxyAddresses}. */
     Optional<MailAddress> own() {
-        return Stream.concat(
-                        mail(),
-                        values(Attributes.PROXY_ADDRESSES)
-                                .filter(value -> value.startsWith(SMTP))
-                                .flatMap(Addresses::ofSmtp))
-                .findFirst();
+        return own;
     }
 
     /** Where the mail system sends on what comes for it. */
     Optional<MailAddress> destination() {
-        return values(Attributes.TARGET_ADDRESS).flatMap(Addresses::ofSmtp).findFirst();
+        return destination;
     }
 
-    /** Those by which others write to it. */
-    Set<MailAddress> held() {
-        Set<MailAddress> all = new LinkedHashSet<>(mail().toList());
-        values(Attributes.PROXY_ADDRESSES).flatMap(Addresses::ofSmtp).forEach(all::add);
-        return all;
+    /** Those by which others write to it; one may be there twice. */
+    List<MailAddress> held() {
+        return held;
     }
 
-    private Stream<MailAddress> mail() {
-        return values(Attributes.MAIL).flatMap(Addresses::parsed);
-    }
-
-    private Stream<String> values(String attribute) {
+    private static String[] values(Entry entry, String attribute) {
         String[] values = entry.getAttributeValues(attribute);
-        return values == null ? Stream.of() : Arrays.stream(values);
+        return values == null ? new String[0] : values;
     }
 
-    private static Stream<MailAddress> ofSmtp(String value) {
+    private static Optional<MailAddress> ofSmtp(String value) {
         return value.regionMatches(true, 0, SMTP, 0, SMTP.length())
                 ? parsed(value.substring(SMTP.length()))
-                : Stream.of();
+                : Optional.empty();
     }
 
     /** Nothing, if the text is no address that mail can be sent to. */
-    static Stream<MailAddress> parsed(String value) {
+    static Optional<MailAddress> parsed(String value) {
         try {
-            return Stream.of(MailAddress.parse(Attributes.MAIL, value));
+            return Optional.of(MailAddress.parse(Attributes.MAIL, value));
         } catch (InvalidValueException e) {
-            return List.<MailAddress>of().stream();
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.opendms.ldap.recipient;
 
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
@@ -35,12 +34,10 @@ final class Expansion {
     private static final int MOST_ENTRIES = 3 * MOST_TARGETS;
     /** Members of all groups together, those that stand in several counted in each. */
     private static final int MOST_MEMBERSHIPS = 10 * MOST_TARGETS;
-    /** Entries that are read before those that are groups have their members counted. */
-    private static final int PORTION = 1_000;
 
     private final MemberReads reads;
     private final FarmPlaces places;
-    private final Map<DN, Node> nodes = new HashMap<>();
+    private final Map<EntryName, Node> nodes = new HashMap<>();
     private final Map<MailAddress, Target> targets = new LinkedHashMap<>();
     private final Set<MailAddress> members = new HashSet<>();
     private final Set<MailAddress> owners = new LinkedHashSet<>();
@@ -56,15 +53,15 @@ final class Expansion {
 
     /** @param whole the recipient's entry with all its members */
     static Expansion of(Recipient recipient, SearchResultEntry whole, MemberReads reads, FarmPlaces places) {
-        Expansion expansion = new Expansion(reads, places, Node.root(recipient.dn()));
+        Expansion expansion = new Expansion(reads, places, Node.root(recipient.name()));
         expansion.follow(recipient, whole);
         return expansion;
     }
 
     private void follow(Recipient recipient, SearchResultEntry whole) {
         root.remark(recipient.remark());
-        nodes.put(recipient.dn(), root);
-        Member member = new Member(whole);
+        nodes.put(recipient.name(), root);
+        Member member = whole == recipient.member().entry() ? recipient.member() : new Member(whole);
         if (member.isGroup()) {
             reads.manager(member.manager()).ifPresent(entry -> owners.addAll(new Addresses(entry).held()));
             names.addAll(member.names(recipient.farm()));
@@ -92,72 +89,62 @@ final class Expansion {
 
     /** What was found. */
     Resolution.Known known() {
-        Set<Target> guarded = new LinkedHashSet<>(targets.values());
-        guarded.removeAll(open());
-        return new Resolution.Known(List.copyOf(targets.values()), new Circle(guarded, members, owners, names));
+        return new Resolution.Known(List.copyOf(targets.values()), new Circle(guarded(), distinct(), owners, names));
     }
 
     private void expand(Map<Node, Member> top) {
         Map<Node, Member> level = top;
         for (int depth = 0; !level.isEmpty(); depth++) {
-            Map<DN, Node> fresh = new LinkedHashMap<>();
+            Map<EntryName, Node> fresh = new LinkedHashMap<>();
             level.forEach((node, group) -> group.members().forEach(value -> member(node, value, fresh)));
             if (depth == DEEPEST && !fresh.isEmpty()) {
                 throw new Undecidable("groups stand in each other more than " + DEEPEST + " deep, down to "
-                        + level.keySet().iterator().next().dn() + "; take one out");
+                        + level.keySet().iterator().next().name() + "; take one out");
             }
             level = read(fresh);
         }
     }
 
-    private void member(Node group, String value, Map<DN, Node> fresh) {
-        DN dn = MemberReads.parsed(value);
-        Node child = group.child(dn);
-        Node known = nodes.putIfAbsent(dn, child);
+    private void member(Node group, String value, Map<EntryName, Node> fresh) {
+        EntryName name = EntryName.of(value);
+        Node child = group.child(name);
+        Node known = nodes.putIfAbsent(name, child);
         if (known != null) {
             child.repeats(known);
             return;
         }
-        fresh.put(dn, child);
+        fresh.put(name, child);
         if (nodes.size() > MOST_ENTRIES) {
             throw new Undecidable("the group has more than " + MOST_ENTRIES + " members with those of its groups");
         }
     }
 
-    /** Reads entries and returns those that are groups. */
-    private Map<Node, Member> read(Map<DN, Node> fresh) {
-        List<DN> dns = List.copyOf(fresh.keySet());
+    /** Reads entries and returns those that are groups. Their members are counted as they come. */
+    private Map<Node, Member> read(Map<EntryName, Node> fresh) {
         Map<Node, Member> groups = new LinkedHashMap<>();
-        for (int from = 0; from < dns.size(); from += PORTION) {
-            read(dns.subList(from, Math.min(dns.size(), from + PORTION)), fresh, groups);
-        }
+        fresh.values().forEach(node -> node.remark("there is no such entry"));
+        reads.read(List.copyOf(fresh.keySet()), (name, entry) -> {
+            Node node = fresh.get(name);
+            node.remark("");
+            become(node, new Member(entry), groups);
+        });
         return groups;
     }
 
-    private void read(List<DN> portion, Map<DN, Node> fresh, Map<Node, Member> groups) {
-        Map<DN, SearchResultEntry> entries = reads.read(portion);
-        for (DN dn : portion) {
-            Node node = fresh.get(dn);
-            SearchResultEntry entry = entries.get(dn);
-            if (entry == null) {
-                node.remark("there is no such entry");
-                continue;
-            }
-            Member member = new Member(entry);
-            Optional<Farm> farm = places.owner(dn);
-            if (member.isGroup()) {
-                group(node, member, farm);
-                groups.put(node, member);
-            } else if (member.isContact() && farm.isPresent()) {
-                list(node, member, farm.get(), "");
-            } else {
-                mailbox(node, member);
-            }
+    private void become(Node node, Member member, Map<Node, Member> groups) {
+        Optional<Farm> farm = places.owner(node.name());
+        if (member.isGroup()) {
+            group(node, member, farm);
+            groups.put(node, member);
+        } else if (member.isContact() && farm.isPresent()) {
+            list(node, member, farm.get(), "");
+        } else {
+            mailbox(node, member);
         }
     }
 
     private void group(Node node, Member group, Optional<Farm> farm) {
-        memberships += group.members().size();
+        memberships += group.memberCount();
         if (memberships > MOST_MEMBERSHIPS) {
             throw new Undecidable("the group and its groups have more than " + MOST_MEMBERSHIPS + " members in all");
         }
@@ -207,6 +194,21 @@ final class Expansion {
 
     private static String key(Member member) {
         return member.alias().toLowerCase(Locale.ROOT);
+    }
+
+    /** As an immutable set already, which the answer takes as it is. */
+    private Set<MailAddress> distinct() {
+        return Set.of(members.toArray(MailAddress[]::new));
+    }
+
+    /** The targets to which no way leads on which nothing is guarded. */
+    private Set<Target> guarded() {
+        if (nodes.values().stream().noneMatch(Node::isGuarded)) {
+            return Set.of();
+        }
+        Set<Target> guarded = new LinkedHashSet<>(targets.values());
+        guarded.removeAll(open());
+        return guarded;
     }
 
     /** The targets to which a way leads on which nothing is guarded. */

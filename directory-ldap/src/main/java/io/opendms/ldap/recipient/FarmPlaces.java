@@ -1,7 +1,5 @@
 package io.opendms.ldap.recipient;
 
-import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
@@ -13,23 +11,23 @@ import java.util.Optional;
 
 /** Tells by an entry's DN whose it is, and by a domain whose aliases are addresses in it. */
 final class FarmPlaces {
-    private final Map<DN, Farm> byContainer = new LinkedHashMap<>();
+    private final Map<EntryName, Farm> byContainer = new LinkedHashMap<>();
 
     /** @throws DirectoryFailure.NotConfigured if a farm's container is no DN */
     FarmPlaces(Farms farms) {
         for (Farm farm : farms.all()) {
             try {
-                byContainer.put(new DN(farm.container()), farm);
-            } catch (LDAPException e) {
+                byContainer.put(EntryName.of(farm.container()), farm);
+            } catch (DirectoryFailure.Unexpected e) {
                 throw new DirectoryFailure.NotConfigured("the container of farm " + farm.name() + " is no DN");
             }
         }
     }
 
     /** The farm in whose container an entry stands. */
-    Optional<Farm> owner(DN dn) {
-        for (Map.Entry<DN, Farm> place : byContainer.entrySet()) {
-            if (dn.isDescendantOf(place.getKey(), false)) {
+    Optional<Farm> owner(EntryName name) {
+        for (Map.Entry<EntryName, Farm> place : byContainer.entrySet()) {
+            if (place.getKey().isAbove(name)) {
                 return Optional.of(place.getValue());
             }
         }

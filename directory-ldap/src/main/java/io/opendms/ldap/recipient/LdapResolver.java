@@ -56,7 +56,7 @@ public final class LdapResolver implements RecipientSource {
     }
 
     private Answer known(Server asked, Recipient found) {
-        SearchResultEntry whole = asked.requests().complete(found.entry());
+        SearchResultEntry whole = asked.requests().complete(found.member().entry());
         Expansion expansion = Expansion.of(found, whole, new MemberReads(asked), places);
         return new Answer(expansion.known(), "", Optional.of(expansion));
     }

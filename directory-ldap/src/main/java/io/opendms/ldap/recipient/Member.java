@@ -1,6 +1,7 @@
 package io.opendms.ldap.recipient;
 
-import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.schema.Attributes;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** An entry as the resolver sees it. */
-record Member(Entry entry) {
+/** An entry as the resolver sees it. What is asked for each time is looked at once. */
+final class Member {
 
     private static final List<String> OF_MEMBERS = List.of(Attributes.MEMBER, "uniqueMember");
 
@@ -29,28 +30,58 @@ record Member(Entry entry) {
                     OF_MEMBERS.stream())
             .toArray(String[]::new);
 
+    private final SearchResultEntry entry;
+    private final Addresses addresses;
+    private final String alias;
+    private final boolean contact;
+    private final boolean group;
+
+    Member(SearchResultEntry entry) {
+        this.entry = entry;
+        this.addresses = new Addresses(entry);
+        this.alias = text(Attributes.MAIL_NICKNAME);
+        String[] classes = entry.getAttributeValues(Attributes.OBJECT_CLASS);
+        this.contact = classes != null && hasAny(classes, List.of(Classes.CONTACT));
+        this.group = classes != null && hasAny(classes, Classes.GROUPS);
+    }
+
+    private static boolean hasAny(String[] classes, List<String> names) {
+        for (String each : classes) {
+            for (String name : names) {
+                if (each.equalsIgnoreCase(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    SearchResultEntry entry() {
+        return entry;
+    }
+
     boolean isContact() {
-        return entry.hasAttributeValue(Attributes.OBJECT_CLASS, Classes.CONTACT);
+        return contact;
     }
 
     boolean isGroup() {
-        return Classes.GROUPS.stream().anyMatch(name -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, name));
+        return group;
     }
 
     Addresses addresses() {
-        return new Addresses(entry);
+        return addresses;
     }
 
     String alias() {
-        return text(Attributes.MAIL_NICKNAME);
+        return alias;
     }
 
     /** Every address that names it in a farm. */
     Set<MailAddress> names(Farm farm) {
-        Set<MailAddress> names = new LinkedHashSet<>(addresses().held());
-        addresses().destination().ifPresent(names::add);
+        Set<MailAddress> names = new LinkedHashSet<>(addresses.held());
+        addresses.destination().ifPresent(names::add);
         farm.domains().stream()
-                .flatMap(domain -> Addresses.parsed(alias() + "@" + domain))
+                .flatMap(domain -> Addresses.parsed(alias + "@" + domain).stream())
                 .forEach(names::add);
         return names;
     }
@@ -71,6 +102,14 @@ record Member(Entry entry) {
                 .filter(values -> values != null)
                 .flatMap(Arrays::stream)
                 .toList();
+    }
+
+    int memberCount() {
+        return OF_MEMBERS.stream()
+                .map(entry::getAttribute)
+                .filter(attribute -> attribute != null)
+                .mapToInt(Attribute::size)
+                .sum();
     }
 
     private String text(String attribute) {

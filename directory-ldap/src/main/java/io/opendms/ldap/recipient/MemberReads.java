@@ -1,19 +1,20 @@
 package io.opendms.ldap.recipient;
 
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.request.PipelinedReads;
 import io.opendms.ldap.server.Server;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Reads the entries of many DNs. Where a server finds an entry by its DN with one index look-up, one search asks for a hundred
@@ -23,6 +24,8 @@ import java.util.Optional;
 final class MemberReads {
     /** More were slower: each entry that is found is compared with all names of its search. */
     private static final int NAMES_PER_SEARCH = 100;
+    /** Entries that are read by their DNs before they are handed on. */
+    private static final int PORTION = 1_000;
 
     private final Server server;
 
@@ -31,20 +34,25 @@ final class MemberReads {
     }
 
     /**
-     * The entries that there are, with all members of those that are groups.
+     * Reads the entries that there are, with all members of those that are groups. What the consumer does with some of them is done while the server looks for others;
+     * what it throws ends the reading.
      *
      * @throws DirectoryFailure if any of the entries is at another server, or may not be read
      */
-    Map<DN, SearchResultEntry> read(Collection<DN> dns) {
-        Map<DN, SearchResultEntry> found = new HashMap<>();
-        server.facts().nameAttribute().ifPresent(name -> search(name, List.copyOf(dns), found));
-        Map<String, DN> others = new LinkedHashMap<>();
-        dns.stream().filter(dn -> !found.containsKey(dn)).forEach(dn -> others.put(dn.toString(), dn));
-        pipelined()
-                .existing(List.copyOf(others.keySet()), Member.ATTRIBUTES)
-                .forEach((text, entry) ->
-                        found.put(others.get(text), server.requests().complete(entry)));
-        return found;
+    void read(List<EntryName> names, BiConsumer<EntryName, SearchResultEntry> consumer) {
+        Set<EntryName> others = new LinkedHashSet<>(names);
+        BiConsumer<EntryName, SearchResultEntry> known = (name, entry) -> {
+            others.remove(name);
+            consumer.accept(name, server.requests().complete(entry));
+        };
+        server.facts().nameAttribute().ifPresent(attribute -> search(attribute, names, known));
+        for (List<EntryName> portion : parts(List.copyOf(others), PORTION)) {
+            Map<String, EntryName> byText = new LinkedHashMap<>();
+            portion.forEach(name -> byText.put(name.toString(), name));
+            pipelined()
+                    .existing(List.copyOf(byText.keySet()), Member.ATTRIBUTES)
+                    .forEach((text, entry) -> known.accept(byText.get(text), entry));
+        }
     }
 
     /** Who manages a group; nobody if the DN is empty, or if this server cannot show the entry: no mail depends on it. */
@@ -55,37 +63,55 @@ final class MemberReads {
                         .findFirst();
     }
 
-    private void search(String nameAttribute, List<DN> dns, Map<DN, SearchResultEntry> found) {
-        List<Filter> filters = new ArrayList<>();
-        Map<String, DN> byText = new HashMap<>();
-        for (int from = 0; from < dns.size(); from += NAMES_PER_SEARCH) {
-            List<Filter> named = new ArrayList<>();
-            for (DN dn : dns.subList(from, Math.min(dns.size(), from + NAMES_PER_SEARCH))) {
-                named.add(Filter.createEqualityFilter(nameAttribute, dn.toString()));
-                byText.put(dn.toString(), dn);
-            }
-            filters.add(Filter.createORFilter(named));
-        }
+    private void search(
+            String nameAttribute, List<EntryName> names, BiConsumer<EntryName, SearchResultEntry> consumer) {
+        List<List<EntryName>> searches = parts(names, NAMES_PER_SEARCH);
+        Iterator<List<EntryName>> answered = searches.iterator();
         String domain = server.facts().domainContext();
-        String base = domain.isEmpty() ? server.searchBase() : domain;
-        for (SearchResultEntry entry : pipelined().search(base, filters, Member.ATTRIBUTES)) {
-            // Nearly every server spells a DN in the entry as in the group: then it need not be parsed.
-            DN known = byText.get(entry.getDN());
-            found.put(
-                    known == null ? parsed(entry.getDN()) : known,
-                    server.requests().complete(entry));
+        pipelined()
+                .search(
+                        domain.isEmpty() ? server.searchBase() : domain,
+                        searches.stream()
+                                .map(some -> anyOf(nameAttribute, some))
+                                .iterator(),
+                        found -> inOrder(answered.next(), found, consumer),
+                        Member.ATTRIBUTES);
+    }
+
+    private static Filter anyOf(String nameAttribute, List<EntryName> names) {
+        return Filter.createORFilter(names.stream()
+                .map(name -> Filter.createEqualityFilter(nameAttribute, name.toString()))
+                .toList());
+    }
+
+    /** Hands entries on in the order of the names that were asked for, whatever the server's. */
+    private static void inOrder(
+            List<EntryName> names, List<SearchResultEntry> found, BiConsumer<EntryName, SearchResultEntry> consumer) {
+        Map<String, EntryName> byText = new HashMap<>();
+        names.forEach(name -> byText.put(name.toString(), name));
+        Map<EntryName, SearchResultEntry> entries = new HashMap<>();
+        for (SearchResultEntry entry : found) {
+            // Nearly every server spells a DN in the entry as in the group: then it need not be taken apart.
+            EntryName known = byText.get(entry.getDN());
+            entries.put(known == null ? EntryName.of(entry.getDN()) : known, entry);
         }
+        for (EntryName name : names) {
+            SearchResultEntry entry = entries.get(name);
+            if (entry != null) {
+                consumer.accept(name, entry);
+            }
+        }
+    }
+
+    private static List<List<EntryName>> parts(List<EntryName> names, int size) {
+        List<List<EntryName>> parts = new ArrayList<>();
+        for (int from = 0; from < names.size(); from += size) {
+            parts.add(names.subList(from, Math.min(names.size(), from + size)));
+        }
+        return parts;
     }
 
     private PipelinedReads pipelined() {
         return new PipelinedReads(server.pipelined());
-    }
-
-    static DN parsed(String dn) {
-        try {
-            return new DN(dn);
-        } catch (LDAPException e) {
-            throw new DirectoryFailure.Unexpected("the directory returned an ill-formed DN");
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.opendms.ldap.recipient;
 
-import com.unboundid.ldap.sdk.DN;
 import io.opendms.entry.MailAddress;
 import io.opendms.recipient.Branch;
 import io.opendms.recipient.Target;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A place in the tree while it grows. For one thread. */
 final class Node {
-    private final DN dn;
+    private final EntryName name;
     private final @Nullable Node parent;
     private final List<Node> children = new ArrayList<>();
     private Branch.Kind kind = Branch.Kind.NOTHING;
@@ -21,16 +20,16 @@ final class Node {
     private @Nullable Target target;
     private @Nullable Node original;
 
-    private Node(DN dn, @Nullable Node parent) {
-        this.dn = dn;
+    private Node(EntryName name, @Nullable Node parent) {
+        this.name = name;
         this.parent = parent;
     }
 
-    static Node root(DN dn) {
-        return new Node(dn, null);
+    static Node root(EntryName name) {
+        return new Node(name, null);
     }
 
-    Node child(DN member) {
+    Node child(EntryName member) {
         Node child = new Node(member, this);
         children.add(child);
         return child;
@@ -62,8 +61,8 @@ final class Node {
         remark = text;
     }
 
-    DN dn() {
-        return dn;
+    EntryName name() {
+        return name;
     }
 
     String alias() {
@@ -91,7 +90,7 @@ final class Node {
         Optional<MailAddress> address = target().map(Target::address);
         return new Branch(
                 kind,
-                dn.toString(),
+                name.toString(),
                 alias,
                 address,
                 remark,

@@ -1,16 +1,15 @@
 package io.opendms.ldap.recipient;
 
-import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.farm.Farm;
 
 /**
  * A farm's entry that an address names.
  *
+ * @param member the entry, maybe without some of its own members
  * @param by how it names it
  * @param detail what stood behind the {@code +}, empty for nothing
  */
-record Recipient(SearchResultEntry entry, DN dn, Farm farm, Way by, String detail) {
+record Recipient(Member member, EntryName name, Farm farm, Way by, String detail) {
     /** How an address names an entry, the surest way first. */
     enum Way {
         HELD("has the address"),
@@ -29,6 +28,6 @@ record Recipient(SearchResultEntry entry, DN dn, Farm farm, Way by, String detai
     }
 
     Recipient withDetail(String text) {
-        return new Recipient(entry, dn, farm, by, text);
+        return new Recipient(member, name, farm, by, text);
     }
 }

@@ -1,10 +1,7 @@
 package io.opendms.ldap.recipient;
 
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.Farm;
@@ -54,9 +51,7 @@ final class RecipientSearch {
         try {
             MailAddress bare = new MailAddress(address.localPart().substring(0, plus), address.domain());
             String detail = address.localPart().substring(plus + 1);
-            return exactly(bare)
-                    .filter(found -> !new Member(found.entry()).isGroup())
-                    .map(found -> found.withDetail(detail));
+            return exactly(bare).filter(found -> !found.member().isGroup()).map(found -> found.withDetail(detail));
         } catch (InvalidValueException e) {
             return Optional.empty();
         }
@@ -79,7 +74,7 @@ final class RecipientSearch {
             throw new Undecidable("the address " + address + " has " + best.size() + " entries; keep one of them: "
                     + String.join(
                             " and ",
-                            best.stream().map(found -> found.entry().getDN()).toList()));
+                            best.stream().map(found -> found.name().toString()).toList()));
         }
         return best.stream().findFirst();
     }
@@ -104,13 +99,9 @@ final class RecipientSearch {
         if (!member.isContact() && !member.isGroup()) {
             return Optional.empty();
         }
-        try {
-            DN dn = entry.getParsedDN();
-            return places.owner(dn)
-                    .flatMap(farm -> way(address, member, farm).map(by -> new Recipient(entry, dn, farm, by, "")));
-        } catch (LDAPException e) {
-            throw new DirectoryFailure.Unexpected("the directory returned an entry with an ill-formed DN");
-        }
+        EntryName name = EntryName.of(entry.getDN());
+        return places.owner(name)
+                .flatMap(farm -> way(address, member, farm).map(by -> new Recipient(member, name, farm, by, "")));
     }
 
     private static Optional<Recipient.Way> way(MailAddress address, Member member, Farm farm) {

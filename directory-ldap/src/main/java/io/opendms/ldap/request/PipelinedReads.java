@@ -11,9 +11,12 @@ import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,40 +70,51 @@ public final class PipelinedReads {
     }
 
     /**
-     * What several searches below a base find, none of them more than a handful of hundreds.
+     * What several searches below a base find, none of them more than a handful of hundreds: handed on for each of them, in
+     * their order, while those that follow are under way. When the connection dies, those that were not handed on are asked
+     * once more over another.
      *
+     * @param filters not looked at before their searches are sent
      * @throws io.opendms.directory.DirectoryFailure if one of them has no answer
      */
-    public List<SearchResultEntry> search(String base, List<Filter> filters, String... attributes) {
-        List<SearchResultEntry> found = new ArrayList<>();
-        for (int from = 0; from < filters.size(); from += SEARCH_WINDOW) {
-            List<Filter> window = filters.subList(from, Math.min(filters.size(), from + SEARCH_WINDOW));
-            try {
-                found.addAll(requests.reading(
-                        connection -> requests.timed("search", connection, c -> found(c, base, window, attributes))));
-            } catch (LDAPException e) {
-                throw ResultCodes.failure(e, "searching " + base);
-            }
+    public void search(
+            String base, Iterator<Filter> filters, Consumer<List<SearchResultEntry>> consumer, String... attributes) {
+        Deque<Filter> open = new ArrayDeque<>();
+        try {
+            requests.reading(connection -> {
+                handOn(connection, base, open, filters, consumer, attributes);
+                return open;
+            });
+        } catch (LDAPException e) {
+            throw ResultCodes.failure(e, "searching " + base);
         }
-        return found;
     }
 
-    private static List<SearchResultEntry> found(
-            LDAPConnection connection, String base, List<Filter> filters, String... attributes) throws LDAPException {
-        BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
-        for (Filter filter : filters) {
-            connection.asyncSearch(
-                    new SearchRequest(new Collector(base, answers), base, SearchScope.SUB, filter, attributes));
+    /** @param open those that were sent before and not handed on */
+    private void handOn(
+            LDAPConnection connection,
+            String base,
+            Deque<Filter> open,
+            Iterator<Filter> filters,
+            Consumer<List<SearchResultEntry>> consumer,
+            String... attributes)
+            throws LDAPException {
+        Deque<Collector> underWay = new ArrayDeque<>();
+        for (Filter filter : open) {
+            underWay.add(Collector.sent(connection, base, filter, attributes));
         }
-        List<SearchResultEntry> found = new ArrayList<>();
-        for (int i = 0; i < filters.size(); i++) {
-            Answer answer = next(answers, connection.getConnectionOptions().getResponseTimeoutMillis());
-            if (!answer.code().equals(ResultCode.SUCCESS)) {
-                throw new LDAPException(answer.code());
+        while (true) {
+            while (open.size() < SEARCH_WINDOW && filters.hasNext()) {
+                open.add(filters.next());
+                underWay.add(Collector.sent(connection, base, open.getLast(), attributes));
             }
-            found.addAll(answer.entries());
+            if (open.isEmpty()) {
+                return;
+            }
+            Collector first = underWay.remove();
+            consumer.accept(requests.told("search", first::took, connection, first::found));
+            open.remove();
         }
-        return found;
     }
 
     private static Map<String, SearchResultEntry> inOrder(List<String> dns, Map<String, SearchResultEntry> found) {
@@ -193,9 +207,33 @@ public final class PipelinedReads {
         private final transient BlockingQueue<Answer> answers;
         private final transient List<SearchResultEntry> entries = new ArrayList<>(1);
 
+        private final long sent = System.nanoTime();
+        private volatile long took = -1;
+
         Collector(String dn, BlockingQueue<Answer> answers) {
             this.dn = dn;
             this.answers = answers;
+        }
+
+        static Collector sent(LDAPConnection connection, String base, Filter filter, String... attributes)
+                throws LDAPException {
+            Collector collector = new Collector(base, new LinkedBlockingQueue<>());
+            connection.asyncSearch(new SearchRequest(collector, base, SearchScope.SUB, filter, attributes));
+            return collector;
+        }
+
+        /** In nanoseconds, until now if it has no end yet. */
+        long took() {
+            return took < 0 ? System.nanoTime() - sent : took;
+        }
+
+        /** Waits for the end of the search; for who has the queue alone. */
+        List<SearchResultEntry> found(LDAPConnection connection) throws LDAPException {
+            Answer answer = next(answers, connection.getConnectionOptions().getResponseTimeoutMillis());
+            if (!answer.code().equals(ResultCode.SUCCESS)) {
+                throw new LDAPException(answer.code());
+            }
+            return answer.entries();
         }
 
         @Override
@@ -210,6 +248,7 @@ public final class PipelinedReads {
 
         @Override
         public void searchResultReceived(AsyncRequestID id, SearchResult result) {
+            took = System.nanoTime() - sent;
             answers.add(new Answer(dn, entries, result.getResultCode()));
         }
     }

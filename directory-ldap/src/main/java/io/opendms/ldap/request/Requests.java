@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -254,12 +255,18 @@ public final class Requests {
             if (!lost || e.getResultCode().equals(ResultCode.TIMEOUT)) {
                 throw e;
             }
+        } catch (RuntimeException e) {
+            connections.giveBack(connection);
+            throw e;
         }
         LDAPConnection other = connected();
         try {
             return new Kept<>(other, exchange.over(other));
         } catch (LDAPException e) {
             connections.giveBack(other, e);
+            throw e;
+        } catch (RuntimeException e) {
+            connections.giveBack(other);
             throw e;
         }
     }
@@ -270,6 +277,11 @@ public final class Requests {
     /** Runs one request and tells the listener of it. */
     <T> T timed(String kind, LDAPConnection connection, Exchange<T> exchange) throws LDAPException {
         long start = System.nanoTime();
+        return told(kind, () -> System.nanoTime() - start, connection, exchange);
+    }
+
+    /** The same for one that was sent before, with the nanoseconds that it took. */
+    <T> T told(String kind, LongSupplier took, LDAPConnection connection, Exchange<T> exchange) throws LDAPException {
         String result = RequestListener.OK;
         try {
             return exchange.over(connection);
@@ -277,7 +289,7 @@ public final class Requests {
             result = RequestListener.nameOf(e.getResultCode());
             throw e;
         } finally {
-            listener.request(kind, Duration.ofNanos(System.nanoTime() - start), result);
+            listener.request(kind, Duration.ofNanos(took.getAsLong()), result);
         }
     }
 

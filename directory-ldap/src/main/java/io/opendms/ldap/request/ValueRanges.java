@@ -55,6 +55,7 @@ final class ValueRanges {
     }
 
     private static boolean isRange(Attribute attribute) {
-        return attribute.getName().toLowerCase(Locale.ROOT).contains(OPTION);
+        String name = attribute.getName();
+        return name.indexOf(';') >= 0 && name.toLowerCase(Locale.ROOT).contains(OPTION);
     }
 }

@@ -61,7 +61,7 @@ class TextsTest {
         assertThat(text.plain())
                 .contains(values.get(topic.places().contains("link") ? "link" : "leave"))
                 .doesNotContain("{", "}");
-        assertThat(text.subject()).contains(values.get("what"));
+        assertThat(text.subject()).contains(values.get(topic.places().contains("what") ? "what" : "number"));
         for (String place : BuiltIn.template(topic, language).names()) {
             String value = values.getOrDefault(place, "");
             assertThat(text.plain().replaceAll("\\s+", " ") + text.subject())
@@ -92,7 +92,7 @@ class TextsTest {
                         "person",
                         "anna"));
 
-        assertThat(text.subject()).contains("New group sales");
+        assertThat(text.subject()).contains(topic.places().contains("what") ? "New group sales" : " 1");
         assertThat(text.plain()).hasSizeGreaterThan(60).doesNotContain("{");
     }
 

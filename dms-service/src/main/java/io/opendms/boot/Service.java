@@ -168,7 +168,7 @@ public final class Service implements AutoCloseable {
                                     () -> mail.map(MailIntake::knowsSetAsideFiles)
                                             .orElse(true))
                             : List::of,
-                    opened.texts().problems().stream()
+                    () -> opened.texts().problems().stream()
                             .map(TemplateProblem::toString)
                             .toList(),
                     new FullQueues(settings.rules(), opened.requests())::now,

@@ -49,6 +49,17 @@ public interface Accounts {
      */
     List<String> people(String name);
 
+    /** The people who may be in a group that {@link #members} tells of, groups in it among them. */
+    int MOST_MEMBERS = 10_000;
+
+    /**
+     * The DNs of all people who are in the one group that is meant by a name or DN as {@link #people} takes it, also by way of groups
+     * in it. Nobody if there is no such group, or more than one.
+     *
+     * @throws DirectoryFailure.TooMany if there are more than {@value #MOST_MEMBERS} of them and of groups
+     */
+    List<String> members(String group);
+
     /**
      * The DN, as the directory writes it, of the one group that is meant by a name or DN as {@link #people} takes it; empty if
      * there is none, or more than one, also if a person is meant.

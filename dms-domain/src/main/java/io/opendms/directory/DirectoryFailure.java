@@ -136,4 +136,13 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
             super(message);
         }
     }
+
+    /** There is more than is read at once, so that there is no answer rather than a part of one. */
+    public static final class TooMany extends DirectoryFailure {
+        private static final long serialVersionUID = 1L;
+
+        public TooMany(String message) {
+            super(message);
+        }
+    }
 }

@@ -7,6 +7,8 @@ import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.admin.page.sign.WaysIn;
 import io.opendms.boot.mail.MailIntake;
+import io.opendms.boot.notice.AccessByMail;
+import io.opendms.boot.notice.NoticeParts;
 import io.opendms.boot.outgoing.PostOffice;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
@@ -57,6 +59,7 @@ record PeopleServlets(
                 core.store(),
                 callers,
                 schemes.all(),
+                new AccessByMail(settings.outgoing(), notices().addressees(), clock),
                 pages.signPages(waysIn()),
                 metrics));
         Optional<ListCatalog> lists = settings.ingest().map(this::lists);
@@ -83,6 +86,10 @@ record PeopleServlets(
         return door.add(Assets.PATH + "*", pages.assetServlet())
                 .add("/admin/*", pages.servlet(backing, clock))
                 .add(Api.PATH + "*", Api.servlet(api));
+    }
+
+    private NoticeParts notices() {
+        return NoticeParts.of(settings, core.texts(), core.requests(), core.policies(), core.accounts(), clock);
     }
 
     private ListCatalog lists(IngestSettings ingest) {

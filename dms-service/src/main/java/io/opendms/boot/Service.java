@@ -28,7 +28,9 @@ import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.news.Watch;
 import io.opendms.ldap.DirectoryHealth;
+import io.opendms.notify.decide.AnswerTexts;
 import io.opendms.notify.notice.DecisionAddress;
+import io.opendms.notify.notice.PageAddress;
 import io.opendms.notify.smtp.tls.CertificateRules;
 import io.opendms.notify.text.TemplateProblem;
 import io.opendms.security.Callers;
@@ -166,7 +168,7 @@ public final class Service implements AutoCloseable {
                                     () -> mail.map(MailIntake::knowsSetAsideFiles)
                                             .orElse(true))
                             : List::of,
-                    opened.texts().problems().stream()
+                    () -> opened.texts().problems().stream()
                             .map(TemplateProblem::toString)
                             .toList(),
                     new FullQueues(settings.rules(), opened.requests())::now,
@@ -277,7 +279,9 @@ public final class Service implements AutoCloseable {
                                         .oidc()
                                         .map(provider ->
                                                 new JdbcIdentities(core.store().database())),
-                                clock)),
+                                clock),
+                        new AnswerTexts(
+                                core.texts(), new PageAddress(settings.notices().publicUrl()))),
                 clock);
     }
 

@@ -7,6 +7,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.Subscriber;
 import java.net.http.HttpResponse;
+import java.sql.PreparedStatement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +36,22 @@ class AlertPagesTest {
         assertThat(site.get(PagesSite.VIEWER, "alerts").body()).contains("You have no alerts");
         assertThat(site.get(PagesSite.ADMIN, "alerts").body())
                 .contains("Alerts of everybody", "group team", "CONTOSO\\anna", "name=\"subscriber\"");
+    }
+
+    @Test
+    void alert_that_cannot_be_told_says_why() throws Exception {
+        Alert group = site.alert(TEAM, NEWS);
+        assertThat(site.get(PagesSite.ADMIN, "alerts").body()).doesNotContain("Not told at present");
+
+        site.database().write("write that an alert cannot be told", session -> {
+            PreparedStatement update = session.statement("UPDATE alert SET trouble = ? WHERE id = ?");
+            update.setString(1, "the group <all> has more than 10000 members");
+            update.setLong(2, group.id());
+            return update.executeUpdate();
+        });
+        assertThat(site.get(PagesSite.ADMIN, "alerts").body())
+                .contains(
+                        "Not told at present, and tried each minute: the group &lt;all&gt; has more than 10000 members");
     }
 
     @Test

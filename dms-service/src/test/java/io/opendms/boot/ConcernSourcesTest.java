@@ -187,7 +187,7 @@ class ConcernSourcesTest {
                         certificates,
                         ServiceConcerns.setAside(store),
                         List::of,
-                        List.of(),
+                        List::of,
                         List::of,
                         checkup,
                         clock)

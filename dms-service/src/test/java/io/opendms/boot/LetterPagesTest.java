@@ -50,6 +50,16 @@ final class LetterPagesTest {
     }
 
     @Test
+    void shows_what_is_answered_to_a_decision_by_mail() throws Exception {
+        assertThat(site.get(PagesSite.ADMIN, "settings/letters?topic=answer_over&language=de")
+                        .body())
+                .contains("Schon entschieden: Antrag 1234", "answer_over.de.txt", "Er wurde genehmigt und ausgef");
+        assertThat(site.get(PagesSite.ADMIN, "settings/letters/answer_no_decision/fr")
+                        .body())
+                .contains("approuver", "https://dms.contoso.com/admin/requests/1234");
+    }
+
+    @Test
     void takes_what_is_no_topic_for_the_first_one_and_has_no_page_for_it() throws Exception {
         assertThat(site.get(PagesSite.ADMIN, "settings/letters?topic=x&language=y")
                         .body())

@@ -3,6 +3,7 @@ package io.opendms.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.InFolder;
+import io.opendms.notify.queue.MailState;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,7 +20,12 @@ class OutgoingPagesTest {
         site.outgoing().refused("18", "nobody@contoso.com");
 
         assertThat(site.get(PagesSite.VIEWER, "outbox").body())
-                .contains("anna@contoso.com", "nobody@contoso.com", "sent", "refused", "1 refused")
+                .contains(
+                        "anna@contoso.com",
+                        "nobody@contoso.com",
+                        "</svg>sent</span>",
+                        "</svg>failed</span>",
+                        "1 failed")
                 .contains("the mail server mail.contoso.com:25 takes no mail since 2026-11-28 03:00: 421 busy");
         assertThat(site.get(PagesSite.VIEWER, "outbox?state=failed").body())
                 .contains("nobody@contoso.com")
@@ -64,7 +70,7 @@ class OutgoingPagesTest {
         HttpResponse<String> released = site.post(PagesSite.ADMIN, "outbox/" + number + "/release");
 
         assertThat(released.statusCode()).isEqualTo(303);
-        assertThat(site.get(PagesSite.ADMIN, "outbox/" + number).body()).contains("waiting", "550 5.1.1");
+        assertThat(site.get(PagesSite.ADMIN, "outbox/" + number).body()).contains("</svg>queued</span>", "550 5.1.1");
     }
 
     @Test
@@ -75,6 +81,18 @@ class OutgoingPagesTest {
         assertThat(site.get(PagesSite.VIEWER, "outbox").body())
                 .contains("<td class=\"reply\">550 5.1.1 no &lt;such&gt; user</td>")
                 .contains("<td class=\"reply\">550 " + "\ud83d\ude00".repeat(156) + "…</td>");
+    }
+
+    @Test
+    void states_have_the_words_by_which_they_are_looked_for() throws Exception {
+        site.outgoing().refused("18", "nobody@contoso.com");
+        site.outgoing().waiting("19", "anna@contoso.com");
+
+        String page = site.get(PagesSite.ADMIN, "outbox").body();
+        for (MailState state : MailState.values()) {
+            assertThat(page).contains("<option value=\"" + state.word() + "\">" + state.word() + "</option>");
+        }
+        assertThat(page).contains("1 queued", "1 failed; ", "</svg>queued</span>", "</svg>failed</span>");
     }
 
     @Test
@@ -139,6 +157,8 @@ class OutgoingPagesTest {
                 .isEqualTo(303);
         assertThat(site.post(PagesSite.ADMIN, path, "reason", "wrong").statusCode())
                 .isEqualTo(409);
+        assertThat(site.get(PagesSite.ADMIN, "outbox/" + number).body())
+                .contains("</svg>dropped</span>", "somebody dropped it; the audit trail says who, and why");
 
         long sent = site.outgoing().sent("17", "anna@contoso.com");
         assertThat(site.post(PagesSite.ADMIN, "outbox/" + sent + "/release").statusCode())

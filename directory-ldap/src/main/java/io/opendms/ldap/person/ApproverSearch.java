@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.account.AccountSearch;
 import io.opendms.ldap.account.Domains;
@@ -164,6 +165,22 @@ public final class ApproverSearch {
         }
     }
 
+    /** All people in the one group that is meant by a name. */
+    List<Approver> everybodyIn(String name) {
+        Map<String, String> accounts = isDn(name) ? Map.of() : new AccountSearch(server).find(List.of(name));
+        Optional<SearchResultEntry> group =
+                dn(name, accounts).flatMap(this::read).filter(ApproverSearch::isGroup);
+        if (group.isEmpty()) {
+            return List.of();
+        }
+        Members members = members(group.get(), Accounts.MOST_MEMBERS);
+        if (members.isCut()) {
+            throw new DirectoryFailure.TooMany("the group " + group.get().getDN() + " and its groups have more than "
+                    + Accounts.MOST_MEMBERS + " members; take smaller groups");
+        }
+        return members.people();
+    }
+
     private ApproverName meant(String name, Optional<SearchResultEntry> entry) {
         if (entry.isEmpty() && !isDn(name) && groupsNamed(name).stream().anyMatch(this::isOfFarm)) {
             return ApproverName.nobody(
@@ -177,15 +194,22 @@ public final class ApproverSearch {
             return ApproverName.nobody(name, "this is neither a person nor a group");
         }
         return isGroup(entry.get())
-                ? ApproverName.group(name, members(entry.get()))
+                ? ApproverName.group(name, members(entry.get(), MOST_MEMBERS).people())
                 : ApproverName.person(name, approver(entry.get()));
     }
 
-    private List<Approver> members(Entry group) {
+    /**
+     * Who is in a group.
+     *
+     * @param isCut whether there are more
+     */
+    private record Members(List<Approver> people, boolean isCut) {}
+
+    private Members members(Entry group, int most) {
         List<Approver> people = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(memberDns(group));
-        while (!open.isEmpty() && seen.size() < MOST_MEMBERS) {
+        while (!open.isEmpty() && seen.size() < most) {
             String dn = open.pop();
             if (seen.add(dn.toLowerCase(Locale.ROOT))) {
                 read(dn).ifPresent(entry -> {
@@ -197,7 +221,7 @@ public final class ApproverSearch {
                 });
             }
         }
-        return people;
+        return new Members(people, open.stream().anyMatch(dn -> !seen.contains(dn.toLowerCase(Locale.ROOT))));
     }
 
     private Optional<SearchResultEntry> read(String dn) {

@@ -103,6 +103,12 @@ public final class LdapAccounts implements Accounts {
     }
 
     @Override
+    public List<String> members(String group) {
+        return new ApproverSearch(server.get(), containers, clock.instant())
+                .everybodyIn(group).stream().map(Approver::dn).distinct().toList();
+    }
+
+    @Override
     public Optional<String> group(String name) {
         return new ApproverSearch(server.get(), containers, clock.instant()).group(name);
     }

@@ -57,7 +57,7 @@ final class DirectoryReadership implements Readership {
 
     private List<String> people(Subscriber subscriber) {
         return subscriber.kind() == Subscriber.Kind.GROUP
-                ? accounts.people(subscriber.name())
+                ? accounts.members(subscriber.name())
                 : accounts.find(subscriber.name()).stream().toList();
     }
 

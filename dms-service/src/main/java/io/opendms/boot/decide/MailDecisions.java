@@ -7,6 +7,7 @@ import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.system.SystemMailbox;
+import io.opendms.notify.decide.AnswerTexts;
 import io.opendms.notify.decide.DecisionMailbox;
 import io.opendms.notify.decide.Question;
 import io.opendms.notify.decide.ReplyDesk;
@@ -64,7 +65,8 @@ public final class MailDecisions implements AutoCloseable {
                         clock),
                 settings.outgoing(),
                 clock);
-        return new MailDecisions(mailbox, new ReplyDesk(mailbox, tokens, decisions, queue, clock), around.deciders());
+        return new MailDecisions(
+                mailbox, new ReplyDesk(mailbox, tokens, decisions, around.texts(), queue, clock), around.deciders());
     }
 
     /** For who writes to approvers. */
@@ -90,6 +92,11 @@ public final class MailDecisions implements AutoCloseable {
         forgetting.close();
     }
 
-    /** By whom decisions are made. */
-    public record Neighbours(Desk desk, RequestStore requests, Policies policies, Deciders deciders) {}
+    /**
+     * By whom decisions are made.
+     *
+     * @param texts in which words it is told what came of them
+     */
+    public record Neighbours(
+            Desk desk, RequestStore requests, Policies policies, Deciders deciders, AnswerTexts texts) {}
 }

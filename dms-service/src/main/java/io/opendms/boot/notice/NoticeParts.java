@@ -31,13 +31,11 @@ import org.slf4j.LoggerFactory;
 public record NoticeParts(Texts texts, Addressees addressees, PageAddress pages) {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.boot");
 
-    /** The words, those of the administrator among them; the log names each file that cannot be used. */
+    /** The words, those of the administrator among them; the log names each file that cannot be used, when that is found. */
     public static Texts texts(NoticeSettings settings) {
-        Texts texts = new Texts(settings.templates());
-        texts.problems()
-                .forEach(problem ->
-                        LOG.warn("outgoing_template_unusable reason=\"{}\"", LogText.escaped(problem.toString())));
-        return texts;
+        return new Texts(
+                settings.templates(),
+                problem -> LOG.warn("outgoing_template_unusable reason=\"{}\"", LogText.escaped(problem.toString())));
     }
 
     public static NoticeParts of(

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param certificates until when that of each door is valid, by the name of the door
  * @param setAside how many messages are set aside on this node, and how many since an instant
  * @param dropFolder what the drop folder has set aside
- * @param templates which templates of mails cannot be used, and why
+ * @param templates which templates of mails cannot be used now, and why
  * @param quotas which farms are soon refused requests
  * @param checkup what the doctor found of late
  */
@@ -36,7 +36,7 @@ public record ServiceConcerns(
         Map<String, Supplier<Instant>> certificates,
         Function<Instant, SetAside> setAside,
         Concerns dropFolder,
-        List<String> templates,
+        Supplier<List<String>> templates,
         Supplier<List<String>> quotas,
         Checkup checkup,
         InstantSource clock)
@@ -51,7 +51,6 @@ public record ServiceConcerns(
 
     public ServiceConcerns {
         certificates = Map.copyOf(certificates);
-        templates = List.copyOf(templates);
     }
 
     /** How many messages are set aside on this node, and how many since an instant. */
@@ -66,7 +65,7 @@ public record ServiceConcerns(
         List<Concern> concerns = new ArrayList<>(directory.now());
         new TreeMap<>(mail.get()).forEach((kind, sentence) -> concerns.add(new Concern(kind, sentence)));
         new TreeMap<>(certificates).forEach((door, end) -> addNearEnd(concerns, door, end.get(), now));
-        add(concerns, "templates", templates);
+        add(concerns, "templates", templates.get());
         add(concerns, "quota", quotas.get());
         add(concerns, Checkup.PASSWORD, checkup.passwords());
         add(concerns, Checkup.BACKUP, checkup.backup());

@@ -35,6 +35,11 @@ public final class NoAccounts implements Accounts {
     }
 
     @Override
+    public List<String> members(String group) {
+        throw failure();
+    }
+
+    @Override
     public Optional<String> group(String name) {
         throw failure();
     }

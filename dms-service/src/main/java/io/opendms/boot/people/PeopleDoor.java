@@ -15,6 +15,7 @@ import io.opendms.security.people.PeoplePages;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.Roles;
 import io.opendms.security.people.access.AccessDesk;
+import io.opendms.security.people.access.AccessPost;
 import io.opendms.security.people.access.NoRolePages;
 import io.opendms.security.people.form.AccessServlet;
 import io.opendms.security.people.form.PasswordServlet;
@@ -76,6 +77,7 @@ public final class PeopleDoor implements AutoCloseable {
      * @param store keeps sessions and audit trail
      * @param callers tells where requests come from
      * @param schemes by which a request can prove who sends it
+     * @param post by which administrators are told that somebody asks for a role
      * @param pages the looks of what somebody sees who has not signed in
      * @param meter counts those who come by a provider
      */
@@ -87,6 +89,7 @@ public final class PeopleDoor implements AutoCloseable {
             Store store,
             Callers callers,
             Schemes schemes,
+            AccessPost post,
             PeoplePages pages,
             ProviderMeter meter) {
         PeopleSettings people = settings.people();
@@ -109,7 +112,7 @@ public final class PeopleDoor implements AutoCloseable {
         Set<String> ofProvider =
                 people.oidc().isPresent() ? Set.of(OidcStartServlet.PATH, OidcReturnServlet.PATH) : Set.of();
         AccessDesk access =
-                new AccessDesk(new JdbcAccessBook(store.database(), store.auditTrail(), store.outbox()), clock);
+                new AccessDesk(new JdbcAccessBook(store.database(), store.auditTrail(), store.outbox()), post, clock);
         NoRolePages noRole = new NoRolePages(access, pages);
         PeopleDoor door = new PeopleDoor(
                 new PeopleFilter(callers, admission, pages, noRole, ofProvider),

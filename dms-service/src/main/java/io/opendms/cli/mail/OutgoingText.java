@@ -41,6 +41,9 @@ public final class OutgoingText {
         if (mail.hasNonNull("due")) {
             row(text, "next", minute(mail, "due"));
         }
+        if (of(mail, "state").equals("dropped")) {
+            row(text, "why", of(mail, "reply"));
+        }
         row(text, "message-id", of(shown, "messageId"));
         text.append("%n".formatted());
         for (JsonNode one : shown.path("tries")) {

@@ -29,6 +29,11 @@ public record FederatedAccounts(Accounts directory, Identities identities) imple
     }
 
     @Override
+    public List<String> members(String group) {
+        return directory.members(group);
+    }
+
+    @Override
     public List<String> people(String name) {
         return directory.people(name);
     }

@@ -23,12 +23,15 @@ import io.opendms.farm.Farms;
 import io.opendms.ingest.delivery.DeliveryException;
 import io.opendms.ingest.system.SystemMail;
 import io.opendms.ldap.difference.LdifPlanReader;
+import io.opendms.notify.decide.AnswerTexts;
 import io.opendms.notify.decide.DecisionMailbox;
 import io.opendms.notify.decide.Question;
 import io.opendms.notify.decide.ReplyDesk;
 import io.opendms.notify.decide.Tokens;
 import io.opendms.notify.decide.jdbc.JdbcTokens;
 import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.notice.PageAddress;
+import io.opendms.notify.text.Texts;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.security.people.Roles;
@@ -106,7 +109,8 @@ class ReplyMailboxTest {
                 new Roles(settings, rules, People.BY_NAME, seen::now),
                 OutgoingSettings.NONE,
                 seen::now);
-        return new ReplyMailbox(addresses, new ReplyDesk(addresses, tokens, decisions, this::put, seen::now));
+        AnswerTexts texts = new AnswerTexts(new Texts(Optional.empty()), new PageAddress(Optional.empty()));
+        return new ReplyMailbox(addresses, new ReplyDesk(addresses, tokens, decisions, texts, this::put, seen::now));
     }
 
     @Test

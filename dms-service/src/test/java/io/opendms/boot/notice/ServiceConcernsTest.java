@@ -34,7 +34,7 @@ class ServiceConcernsTest {
                                 Map.of("http", () -> NOW.plus(Duration.ofDays(22))),
                                 since -> new SetAside(0, 0),
                                 new DropConcerns(() -> 0, () -> true),
-                                List.of(),
+                                List::of,
                                 List::of,
                                 found(),
                                 () -> NOW)
@@ -173,7 +173,7 @@ class ServiceConcernsTest {
                                 "smtp", () -> NOW.plus(Duration.ofDays(20))),
                         since -> new SetAside(7, since.equals(NOW.minus(Duration.ofDays(1))) ? 0 : 7),
                         new DropConcerns(() -> 2, () -> true),
-                        List.of("x.txt is not used"),
+                        () -> List.of("x.txt is not used"),
                         () -> List.of("of farm one 9 requests wait"),
                         found(
                                 entry("D12", Finding.fail("look at /in", "it cannot be read", "chmod")),
@@ -199,7 +199,7 @@ class ServiceConcernsTest {
                 Map.of(),
                 since -> new SetAside(0, 0),
                 new DropConcerns(() -> 0, () -> true),
-                List.of(),
+                List::of,
                 List::of,
                 checkup,
                 () -> NOW);
@@ -257,7 +257,7 @@ class ServiceConcernsTest {
                 Map.of(),
                 since -> new SetAside(0, 0),
                 new DropConcerns(() -> 0, () -> false),
-                List.of(),
+                List::of,
                 List::of,
                 found(),
                 () -> NOW);

@@ -7,6 +7,7 @@ import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Notice;
 import io.opendms.record.Outbox;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -149,6 +150,78 @@ class AccessRequestTest {
 
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body()).contains("who has no role here").doesNotContain("<form", "Ask for access");
+    }
+
+    @Test
+    void nobody_is_told_that_administrators_hear_of_it_who_do_not() throws Exception {
+        Browser browser = endpoint.browserAt("192.0.2.7");
+        String permit = permit(browser.signIn("eve", "right"));
+        endpoint.post().stop();
+
+        HttpResponse<String> answer = browser.post(ASK, "permit", permit, "text", "please");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body())
+                .contains("No administrator can be told by mail at present")
+                .doesNotContain("are told");
+        assertThat(endpoint.browserAt("192.0.2.8").signIn("eve", "right").body())
+                .contains("who has no role here")
+                .doesNotContain("<form", "Ask for access");
+        assertThat(notices()).isEmpty();
+        assertThat(records()).isEmpty();
+    }
+
+    @Test
+    void what_mail_cannot_hold_is_given_back_with_the_character() throws Exception {
+        endpoint.post().write(StandardCharsets.ISO_8859_1);
+        Browser browser = endpoint.browserAt("192.0.2.7");
+        String permit = permit(browser.signIn("eve", "right"));
+
+        HttpResponse<String> answer = browser.post(ASK, "permit", permit, "text", "5 \u20ac, please");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("cannot hold U+20AC EURO SIGN", "5 \u20ac, please", "Nothing was sent");
+        assertThat(notices()).isEmpty();
+        assertThat(browser.post(ASK, "permit", permit(answer), "text", "5 euros, please")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whose_name_mail_cannot_hold_has_nothing_to_ask_by() throws Exception {
+        endpoint.post().write(StandardCharsets.ISO_8859_1);
+        endpoint.accounts().put("\u0435va");
+
+        assertThat(endpoint.browserAt("192.0.2.7").signIn("\u0435va", "right").body())
+                .contains("who has no role here")
+                .doesNotContain("<form", "Ask for access");
+    }
+
+    @Test
+    void a_second_page_leaves_the_form_of_the_first_good_and_writes_nothing() throws Exception {
+        String first = permit(endpoint.browserAt("192.0.2.7").signIn("eve", "right"));
+        endpoint.clock().forward(Duration.ofMinutes(4));
+        Browser browser = endpoint.browserAt("192.0.2.8");
+        assertThat(permit(browser.signIn("eve", "right"))).isEqualTo(first);
+
+        endpoint.clock().forward(Duration.ofMinutes(2));
+        String later = permit(browser.signIn("eve", "right"));
+        assertThat(later).as("of the first little time was left").isNotEqualTo(first);
+        assertThat(browser.post(ASK, "permit", first, "text", "").body()).contains("Too late");
+        assertThat(browser.post(ASK, "permit", later, "text", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_invented_form_is_refused_without_a_write() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("dms.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+
+            HttpResponse<String> answer =
+                    endpoint.browserAt("192.0.2.7").post(ASK, "permit", "x".repeat(43), "text", "");
+
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("Too late");
+            statement.execute("ROLLBACK");
+        }
     }
 
     @Test

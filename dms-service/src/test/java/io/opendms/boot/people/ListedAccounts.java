@@ -107,6 +107,11 @@ public final class ListedAccounts implements Accounts {
     }
 
     @Override
+    public List<String> members(String group) {
+        return group(group).isPresent() ? people(group) : List.of();
+    }
+
+    @Override
     public List<String> people(String name) {
         answer(name);
         return people.values().stream()

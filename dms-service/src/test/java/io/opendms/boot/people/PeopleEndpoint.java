@@ -63,6 +63,7 @@ final class PeopleEndpoint implements AutoCloseable {
     private final Schemes schemes;
     private final List<X509Certificate> shown;
     private final List<ProviderMeter.Outcome> providerSignIns = new CopyOnWriteArrayList<>();
+    private final HandPost post = new HandPost();
     private List<Subscription> told = List.of();
     private Store store;
     private PeopleDoor door;
@@ -136,6 +137,11 @@ final class PeopleEndpoint implements AutoCloseable {
         return this;
     }
 
+    /** By which administrators are told who asks for a role. */
+    HandPost post() {
+        return post;
+    }
+
     Store store() {
         return store;
     }
@@ -187,6 +193,7 @@ final class PeopleEndpoint implements AutoCloseable {
                 store,
                 callers,
                 schemes,
+                post,
                 new AdminPages(true, true).signPages(new WaysIn(false, provider.isPresent())),
                 providerSignIns::add);
         Page page = new Page(door.passwordCheck());

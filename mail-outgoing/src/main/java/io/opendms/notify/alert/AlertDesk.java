@@ -3,6 +3,7 @@ package io.opendms.notify.alert;
 import io.opendms.record.AuditRecord;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What people do with alerts. May be used by any thread. */
@@ -25,6 +26,11 @@ public final class AlertDesk {
     /** All alerts, in the order of their numbers, after one of them. */
     public List<Alert> page(long after, int limit) {
         return registry.page(after, limit);
+    }
+
+    /** Why alerts could not be told when that was tried last, by their numbers. */
+    public Map<Long, String> troubles() {
+        return registry.troubles();
     }
 
     public Optional<Alert> find(long id) {

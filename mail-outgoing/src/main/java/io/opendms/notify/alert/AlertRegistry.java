@@ -4,6 +4,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.record.AuditRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Optional;
 public interface AlertRegistry {
     /** How many alerts a subscriber may have. */
     int MOST_OF_SUBSCRIBER = 50;
+
+    /** Of how many alerts it is told that they cannot be told. */
+    int MOST_TROUBLES = 10_000;
 
     /** How many alerts a list may have. */
     int MOST_OF_LIST = 500;
@@ -38,6 +42,12 @@ public interface AlertRegistry {
      * @param limit how many at most
      */
     List<Alert> page(long after, int limit);
+
+    /**
+     * Why alerts could not be told when that was tried last, by their numbers; only of those of which that is so, and of
+     * {@value #MOST_TROUBLES} at most.
+     */
+    Map<Long, String> troubles();
 
     /** Whether anybody is to be told of a list. */
     boolean isWatched(MailAddress list);

@@ -4,28 +4,37 @@ import io.opendms.notify.mail.MailKey;
 import io.opendms.notify.mail.MailText;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.mail.OutgoingMail;
-import io.opendms.notify.template.HtmlEscape;
+import io.opendms.notify.notice.PageAddress;
+import io.opendms.notify.text.Language;
+import io.opendms.notify.text.Texts;
+import io.opendms.notify.text.Topic;
+import io.opendms.notify.text.Words;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes back what came of an answer. Thread-safe. */
-public final class AnswerTexts {
-    private static final String BUNDLE = "io.opendms.notify.decide.answers";
+/**
+ * Writes back what came of an answer. Thread-safe.
+ *
+ * @param pages where its links lead
+ */
+public record AnswerTexts(Texts texts, PageAddress pages) {
+    /** What all of them are in the queue, so that their number in an hour is bounded together, and one answer is answered once. */
     private static final String TOPIC = "decision_answer";
+
+    /** How the keys of the phrases begin that stand in no mail but these. */
+    private static final String PHRASES = "answer.";
+
     private static final int LENGTH_OF_NAME = 32;
 
-    /** The language of the machine must not stand in for one that there are no words in. */
-    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
-
-    /** All words that such mails are made of in a language. */
-    public static String words(Locale language) {
-        ResourceBundle words = ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK);
-        return words.keySet().stream().map(words::getString).collect(Collectors.joining("\n"));
+    /** All phrases that may stand in such mails besides what their templates say. */
+    public static String details(Words words) {
+        return words.keys().stream()
+                .filter(key -> key.startsWith(PHRASES))
+                .map(key -> words.phrase(key, Map.of()))
+                .collect(Collectors.joining("\n"));
     }
 
     /**
@@ -59,47 +68,57 @@ public final class AnswerTexts {
         };
     }
 
+    private static Topic topic(Outcome outcome) {
+        return switch (outcome) {
+            case APPROVED -> Topic.ANSWER_APPROVED;
+            case AGREED -> Topic.ANSWER_AGREED;
+            case REJECTED -> Topic.ANSWER_REJECTED;
+            case OVER -> Topic.ANSWER_OVER;
+            case EXPIRED -> Topic.ANSWER_EXPIRED;
+            case SECOND -> Topic.ANSWER_SECOND;
+            case CHANGED -> Topic.ANSWER_CHANGED;
+            case FORBIDDEN -> Topic.ANSWER_FORBIDDEN;
+            case GONE -> Topic.ANSWER_GONE;
+            case NOTHING_WRITTEN -> Topic.ANSWER_NOTHING_WRITTEN;
+            case NO_DECISION -> Topic.ANSWER_NO_DECISION;
+            case NO_REASON -> Topic.ANSWER_NO_REASON;
+            case UNREADABLE -> Topic.ANSWER_UNREADABLE;
+        };
+    }
+
     MailText text(Question question, Ruling ruling) {
-        ResourceBundle words = ResourceBundle.getBundle(BUNDLE, question.language(), NO_FALLBACK);
-        String number = Integer.toString(question.request());
-        String key = ruling.outcome().word();
-        String subject = words.getString(key + ".subject").replace("{number}", number);
-        // The detail last: what stands in it is no place any more.
-        String plain = (words.getString(key) + "\n\n" + words.getString("footer"))
-                .replace("{words}", words.getString("words"))
-                .replace("{number}", number)
-                .replace("{detail}", detail(ruling, words));
-        return new MailText(subject, plain + "\n", html(question.language(), subject, plain));
+        Language language = Language.tagged(question.language().getLanguage()).orElse(Language.ENGLISH);
+        Words words = texts.words(language);
+        return texts.write(
+                topic(ruling.outcome()),
+                language,
+                Map.of(
+                        "number",
+                        Integer.toString(question.request()),
+                        "detail",
+                        detail(ruling, language, words),
+                        "approveWord",
+                        words.phrase("decision.approve", Map.of()),
+                        "rejectWord",
+                        words.phrase("decision.reject", Map.of()),
+                        "link",
+                        ruling.outcome() == Outcome.GONE ? pages.overview() : pages.request(question.request())));
     }
 
     /** A state and a known reason have words of their own; of a sentence, which is English, others are told where it stands. */
-    private static String detail(Ruling ruling, ResourceBundle words) {
+    private static String detail(Ruling ruling, Language language, Words words) {
         if (ruling.outcome() == Outcome.UNREADABLE) {
-            return words.getString("unread");
+            return words.phrase(PHRASES + "unread", Map.of());
         }
         if (ruling.detail().isEmpty()) {
             return "";
         }
-        return Stream.of("state." + ruling.detail(), "why." + ruling.detail())
-                .filter(words::containsKey)
+        return Stream.of("state.", "why.")
+                .map(kind -> PHRASES + kind + ruling.detail())
+                .filter(words::has)
                 .findFirst()
-                .map(words::getString)
-                .orElseGet(() -> words.getLocale().equals(Locale.ROOT) ? ruling.detail() : words.getString("why.page"));
-    }
-
-    private static String html(Locale language, String subject, String plain) {
-        String paragraphs = plain.lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> "<p>" + HtmlEscape.escaped(line) + "</p>")
-                .collect(Collectors.joining("\n"));
-        return """
-                <!DOCTYPE html>
-                <html lang="%s" style="color-scheme:light dark">
-                <head><meta charset="utf-8"><title>%s</title></head>
-                <body style="max-width:600px;margin:0 auto;padding:20px 16px;font-family:sans-serif;font-size:16px;line-height:1.5">
-                %s
-                </body>
-                </html>
-                """.formatted(HtmlEscape.escaped(language.getLanguage()), HtmlEscape.escaped(subject), paragraphs);
+                .map(key -> words.phrase(key, Map.of()))
+                .orElseGet(() ->
+                        language == Language.ENGLISH ? ruling.detail() : words.phrase(PHRASES + "why.page", Map.of()));
     }
 }

@@ -25,7 +25,7 @@ public enum Outcome {
     NO_REASON,
     UNREADABLE;
 
-    /** As it stands in the log and in the files of words. */
+    /** As it stands in the log. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

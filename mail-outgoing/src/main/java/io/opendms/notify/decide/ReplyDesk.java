@@ -28,13 +28,19 @@ public final class ReplyDesk {
     private final MailQueue queue;
     private final InstantSource clock;
     private final ReplyReader reader = new ReplyReader();
-    private final AnswerTexts texts = new AnswerTexts();
+    private final AnswerTexts texts;
 
     public ReplyDesk(
-            DecisionMailbox mailbox, Tokens tokens, RequestDecisions decisions, MailQueue queue, InstantSource clock) {
+            DecisionMailbox mailbox,
+            Tokens tokens,
+            RequestDecisions decisions,
+            AnswerTexts texts,
+            MailQueue queue,
+            InstantSource clock) {
         this.mailbox = mailbox;
         this.tokens = tokens;
         this.decisions = decisions;
+        this.texts = texts;
         this.queue = queue;
         this.clock = clock;
     }

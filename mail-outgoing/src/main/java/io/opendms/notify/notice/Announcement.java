@@ -3,6 +3,7 @@ package io.opendms.notify.notice;
 import io.opendms.notify.text.Topic;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which mail a step of a request is worth, and to whom.
@@ -22,13 +23,25 @@ record Announcement(Topic topic, List<Circle> circles) {
         ADMINISTRATORS
     }
 
+    /** Topics of steps of which no mail is written. */
+    private static final Set<String> SILENT = Set.of("request_approved", "request_applying");
+
+    /** Whether this program knows what a step of this topic is worth. */
+    static boolean isKnown(String topic) {
+        return SILENT.contains(topic) || of(topic, false).isPresent();
+    }
+
     /** Empty if nobody is written to of this step: an approval is told of when it has taken effect. */
     static Optional<Announcement> of(ToldRequest told) {
-        return switch (told.topic()) {
+        return of(told.topic(), !told.field("from").isEmpty());
+    }
+
+    private static Optional<Announcement> of(String topic, boolean isPendingAgain) {
+        return switch (topic) {
             case "request_pending" ->
-                told.field("from").isEmpty()
-                        ? to(Topic.REQUEST_WAITING, Circle.DECIDERS)
-                        : to(Topic.REQUEST_REPLANNED, Circle.DECIDERS);
+                isPendingAgain
+                        ? to(Topic.REQUEST_REPLANNED, Circle.DECIDERS)
+                        : to(Topic.REQUEST_WAITING, Circle.DECIDERS);
             case "request_reminder" -> to(Topic.REQUEST_REMINDER, Circle.DECIDERS);
             case "request_applied" -> to(Topic.REQUEST_APPLIED, Circle.REQUESTER);
             case "request_rejected" -> to(Topic.REQUEST_REJECTED, Circle.REQUESTER);

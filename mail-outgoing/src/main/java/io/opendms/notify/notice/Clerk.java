@@ -104,6 +104,11 @@ public final class Clerk {
 
     private void write(ClaimedNotice claimed, Instant now) {
         Notice notice = claimed.notice();
+        if (!isKnown(notice.topic())) {
+            // A newer node shares the work, and tells it when it is the first to look.
+            postpone(claimed, now, "this version does not know such a notice; it is left to a newer one");
+            return;
+        }
         Telling telling;
         try {
             telling = telling(notice);
@@ -138,6 +143,11 @@ public final class Clerk {
                     "outgoing_notice_broken event={} subject={}", notice.topic(), LogText.escaped(notice.subject()), e);
             postpone(claimed, now, LogText.message(e));
         }
+    }
+
+    /** Whether this program tells of such a notice, or knows that nobody is to be told. */
+    public static boolean isKnown(String topic) {
+        return topic.equals(ToldAccess.TOPIC) || Announcement.isKnown(topic);
     }
 
     /** @throws IllegalArgumentException if the notice cannot be read */

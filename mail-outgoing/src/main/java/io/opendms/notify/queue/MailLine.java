@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param attempts how often it was tried, without those where the server was not there
  * @param dueAt when it may be tried next, or when its claim ends; empty if it is not to be tried any more
  * @param changedAt when it came into its state
- * @param reply what the server said last, or why the last try failed; empty before the first
+ * @param reply what the server said last, or why the last try failed, or why it was dropped; empty before the first
  */
 public record MailLine(
         long number,

@@ -62,6 +62,13 @@ public final class Example {
         if (topic == Topic.REQUEST_UNDO_REFUSED) {
             values.put("written", words.phrase("undoRefused.nothing", Map.of()));
         }
+        switch (topic) {
+            case ANSWER_OVER -> values.put("detail", words.phrase("answer.state.applied", Map.of()));
+            case ANSWER_FORBIDDEN -> values.put("detail", words.phrase("answer.why.no_account", Map.of()));
+            case ANSWER_UNREADABLE -> values.put("detail", words.phrase("answer.unread", Map.of()));
+            case ANSWER_GONE -> values.put("link", "https://dms.contoso.com/admin/");
+            default -> {}
+        }
         if (topic.word().startsWith("concern_")) {
             values.put("what", words.phrase("concern.directory", values));
             values.put("detail", "ldaps://dc1.contoso.com does not answer: connection refused");

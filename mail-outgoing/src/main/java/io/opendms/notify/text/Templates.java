@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The templates of an administrator: files of one folder, {@code TOPIC.LANGUAGE.txt} each, and {@code layout.html}. */
+/**
+ * The templates of an administrator, as a folder had them at one time: files {@code TOPIC.LANGUAGE.txt}, and {@code layout.html}. Where
+ * one cannot be used that could be before, what it said then stands in its place.
+ */
 final class Templates {
     private static final String LAYOUT = "layout.html";
     private static final int LARGEST_FILE = 64 << 10;
@@ -31,23 +34,34 @@ final class Templates {
 
     private final Map<String, Template> templates = new HashMap<>();
     private final List<TemplateProblem> problems = new ArrayList<>();
+    private final Map<String, Template> templatesBefore;
+    private final Layout layoutBefore;
     private Layout layout = Layout.USUAL;
 
-    /** Reads a folder; what cannot be used is among the problems, and left out. */
-    Templates(Path folder) {
+    /**
+     * Reads a folder; what cannot be used is among the problems.
+     *
+     * @param before what the same folder had when it was read last; empty if it never was
+     */
+    Templates(Path folder, Optional<Templates> before) {
+        templatesBefore = before.map(last -> last.templates).orElse(Map.of());
+        layoutBefore = before.map(Templates::layout).orElse(Layout.USUAL);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             int count = 0;
             for (Path file : files) {
                 if (++count > MOST_FILES) {
                     problem(folder, "it has more than " + MOST_FILES + " files", "keep templates there alone");
+                    keepAllOfBefore();
                     break;
                 }
                 read(file);
             }
         } catch (DirectoryIteratorException e) {
             unreadable(folder, e.getCause());
+            keepAllOfBefore();
         } catch (IOException e) {
             unreadable(folder, e);
+            keepAllOfBefore();
         }
         problems.sort(Comparator.comparing(TemplateProblem::file).thenComparingInt(TemplateProblem::line));
     }
@@ -70,16 +84,14 @@ final class Templates {
                     "call a template TOPIC.LANGUAGE.txt, such as request_waiting.en.txt, or " + LAYOUT);
             return;
         }
+        int known = problems.size();
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 problem(file, "it has more than " + LARGEST_FILE + " bytes", "make it shorter");
-                return;
-            }
-            String text = text(file);
-            if (topic.isEmpty()) {
-                layout = Layout.parse(text);
+            } else if (topic.isEmpty()) {
+                layout = Layout.parse(text(file));
             } else {
-                keep(file, topic.get(), text);
+                keep(file, topic.get(), text(file));
             }
         } catch (TemplateException e) {
             problems.add(new TemplateProblem(file, e.line(), String.valueOf(e.getMessage()), e.remedy()));
@@ -88,6 +100,22 @@ final class Templates {
         } catch (IOException e) {
             unreadable(file, e);
         }
+        if (problems.size() > known) {
+            keepOfBefore(name);
+        }
+    }
+
+    private void keepOfBefore(String name) {
+        if (name.equals(LAYOUT)) {
+            layout = layoutBefore;
+        } else if (templatesBefore.containsKey(name)) {
+            templates.put(name, templatesBefore.get(name));
+        }
+    }
+
+    private void keepAllOfBefore() {
+        templatesBefore.forEach(templates::putIfAbsent);
+        layout = layout == Layout.USUAL ? layoutBefore : layout;
     }
 
     private static Optional<Topic> topic(String name) {

@@ -35,6 +35,32 @@ public enum Topic {
     CONCERN_ENDED(Places.CONCERN),
     /** To the administrators: somebody has signed in, has no role and asks for one. */
     ACCESS_REQUESTED(Places.ACCESS),
+    /** To who answered a mail about a request: it is approved, and applied now. */
+    ANSWER_APPROVED(Places.ANSWER),
+    /** To who answered: this approval counts, and others must agree, too. */
+    ANSWER_AGREED(Places.ANSWER),
+    /** To who answered: it is rejected. */
+    ANSWER_REJECTED(Places.ANSWER),
+    /** To who answered: nobody waits for a decision any more. */
+    ANSWER_OVER(Places.ANSWER),
+    /** To who answered: it was too late. */
+    ANSWER_EXPIRED(Places.ANSWER),
+    /** To who answered: another answer to the same mail came first. */
+    ANSWER_SECOND(Places.ANSWER),
+    /** To who answered: another plan is to be decided on. */
+    ANSWER_CHANGED(Places.ANSWER),
+    /** To who answered: the rules do not let this person decide. */
+    ANSWER_FORBIDDEN(Places.ANSWER),
+    /** To who answered: there is no such request any more. */
+    ANSWER_GONE(Places.ANSWER),
+    /** To who answered: nothing stood above the quoted mail. */
+    ANSWER_NOTHING_WRITTEN(Places.ANSWER),
+    /** To who answered: it does not begin with a decision. */
+    ANSWER_NO_DECISION(Places.ANSWER),
+    /** To who answered: a rejection lacks its reason. */
+    ANSWER_NO_REASON(Places.ANSWER),
+    /** To who answered: it could not be read. */
+    ANSWER_UNREADABLE(Places.ANSWER),
     /** To readers of a list: something is new in it. */
     ALERT_AT_ONCE(Places.ALERT, Places.ITEM),
     /** To readers of a list, once an hour: what is new in it. */
@@ -101,6 +127,7 @@ public enum Topic {
                 "link");
         private static final Set<String> CONCERN = Set.of("what", "detail", "node", "since", "until", "link");
         private static final Set<String> ACCESS = Set.of("what", "name", "address", "text", "time", "link");
+        private static final Set<String> ANSWER = Set.of("number", "detail", "approveWord", "rejectWord", "link");
         private static final Set<String> ALERT = Set.of("list", "what", "howMany", "more", "person", "group", "leave");
         private static final Set<String> ITEM = Set.of("subject", "sender", "time", "attachments", "place");
     }

@@ -129,7 +129,7 @@ interface AlertItemsContract extends AlertScene {
         kept.arrives("two");
         Batch next = kept.claimed(NOW.plusSeconds(302));
         kept.finish(late);
-        kept.items().postpone(late, NOW);
+        kept.items().postpone(late, NOW, "late");
         assertThat(kept.claimed(NOW.plusSeconds(900))).isEqualTo(next);
     }
 

@@ -88,6 +88,13 @@ public interface AlertScene {
                     .toList();
         }
 
+        /** What was said last of each of them. */
+        List<String> replies() {
+            return mails.page(new MailSearch("", Optional.empty(), Optional.empty(), 9)).stream()
+                    .map(MailLine::reply)
+                    .toList();
+        }
+
         /** Puts a notice and takes it to the alerts. */
         public void arrives(String body) {
             outbox.put(new Notice(NOW, ItemNotice.TOPIC, "contoso", body, body));

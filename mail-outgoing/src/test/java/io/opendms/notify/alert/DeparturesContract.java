@@ -46,6 +46,7 @@ interface DeparturesContract extends AlertScene {
         kept.writes(other, BEN);
         assertThat(kept.registry().remove(removed.id(), RECORD)).isTrue();
         assertThat(kept.states()).containsExactly(MailState.QUEUED, MailState.DROPPED);
+        assertThat(kept.replies().get(1)).contains("this address has left it");
     }
 
     @Test
@@ -57,6 +58,7 @@ interface DeparturesContract extends AlertScene {
         String token = kept.departures().tokens(alert.id(), List.of(ANNA), NOW).get(ANNA);
         kept.departures().leave(token, NOW, departure -> RECORD);
         assertThat(kept.states()).containsExactly(MailState.QUEUED, MailState.DROPPED);
+        assertThat(kept.replies().get(1)).contains("this address has left it");
     }
 
     /** The clerk has read who wants them before that, and puts them after it. */
@@ -73,6 +75,8 @@ interface DeparturesContract extends AlertScene {
         kept.finish(batch);
 
         assertThat(kept.states()).containsExactly(MailState.DROPPED, MailState.QUEUED);
+        assertThat(kept.replies().get(0)).contains("the alert was removed");
+        assertThat(kept.replies().get(1)).isEmpty();
     }
 
     @Test
@@ -89,6 +93,7 @@ interface DeparturesContract extends AlertScene {
         kept.finish(batch);
 
         assertThat(kept.states()).containsExactly(MailState.QUEUED, MailState.DROPPED);
+        assertThat(kept.replies().get(1)).contains("this address has left it");
     }
 
     /** Its batch is told again by a node that knows already who has left, and writes nothing to them. */

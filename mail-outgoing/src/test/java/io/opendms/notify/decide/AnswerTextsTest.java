@@ -3,15 +3,26 @@ package io.opendms.notify.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.notify.mail.MailText;
+import io.opendms.notify.notice.PageAddress;
+import io.opendms.notify.text.Language;
+import io.opendms.notify.text.Texts;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerTextsTest {
-    private final AnswerTexts texts = new AnswerTexts();
+    static final AnswerTexts TEXTS = new AnswerTexts(
+            new Texts(Optional.empty()), new PageAddress(Optional.of(URI.create("https://dms.contoso.com"))));
+
+    private final AnswerTexts texts = TEXTS;
 
     @ParameterizedTest
     @EnumSource
@@ -22,15 +33,45 @@ class AnswerTextsTest {
             assertThat(text.plain()).contains("17").isNotEqualTo(english).doesNotContain("{");
             assertThat(text.subject()).contains("17").doesNotContain("{");
             assertThat(text.html()).contains("lang=\"" + language + "\"", "17").doesNotContain("{number}");
+            assertThat(text.html())
+                    .contains(
+                            outcome == Outcome.GONE
+                                    ? "\"https://dms.contoso.com/admin/\""
+                                    : "\"https://dms.contoso.com/admin/requests/17\"");
         }
         assertThat(texts.text(question("ja"), Ruling.of(outcome)).plain()).isEqualTo(english);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"de", "fr"})
-    void languages_have_the_same_keys(String language) {
-        assertThat(bundle(language).keySet()).isEqualTo(bundle("").keySet());
-        assertThat(bundle(language).getString("words")).isNotEqualTo(bundle("").getString("words"));
+    @EnumSource
+    void an_administrator_has_other_words_and_a_layout(Outcome outcome, @TempDir Path folder) throws IOException {
+        String file = "answer_" + outcome.name().toLowerCase(Locale.ROOT) + ".de.txt";
+        Files.writeString(folder.resolve(file), "Subject: Contoso zu {number}\n\nSo ist es.\n");
+        Files.writeString(folder.resolve("layout.html"), "<html><b>Contoso</b>{content}</html>");
+        Texts own = new Texts(Optional.of(folder));
+        assertThat(own.problems()).isEmpty();
+        AnswerTexts answers = new AnswerTexts(own, new PageAddress(Optional.empty()));
+
+        MailText text = answers.text(question("de"), Ruling.of(outcome));
+        assertThat(text.subject()).isEqualTo("Contoso zu 17");
+        assertThat(text.plain()).isEqualTo("So ist es.\n");
+        assertThat(text.html()).startsWith("<html><b>Contoso</b><p").contains("So ist es.");
+        assertThat(answers.text(question("en"), Ruling.of(outcome)).html()).startsWith("<html><b>Contoso</b>");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void all_that_is_told_besides_is_known_in_each_language(Language language) {
+        String details = AnswerTexts.details(new Texts(Optional.empty()).words(language));
+        assertThat(details.lines()).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void words_that_decide_are_told_to_who_used_none() {
+        assertThat(texts.text(question("de"), Ruling.of(Outcome.NO_DECISION)).plain())
+                .contains("\"genehmigt\"", "\"abgelehnt\"");
+        assertThat(texts.text(question("fr"), Ruling.of(Outcome.NO_REASON)).plain())
+                .contains("\"refuser\"");
     }
 
     @ParameterizedTest
@@ -58,13 +99,6 @@ class AnswerTextsTest {
         assertThat(texts.text(question("de"), unread).plain())
                 .contains("größer als 1 MB")
                 .doesNotContain("nested");
-    }
-
-    private static ResourceBundle bundle(String language) {
-        return ResourceBundle.getBundle(
-                "io.opendms.notify.decide.answers",
-                Locale.forLanguageTag(language),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     private static Question question(String language) {

@@ -27,7 +27,8 @@ class ReplyDeskTest {
     private Instant now = TokensContract.NOW;
     private final DecisionMailbox mailbox =
             new DecisionMailbox(MailAddress.parse("address", "decide@sp.contoso.com"), tokens, () -> now);
-    private final ReplyDesk desk = new ReplyDesk(mailbox, tokens, decisions, this::put, () -> now);
+    private final ReplyDesk desk =
+            new ReplyDesk(mailbox, tokens, decisions, AnswerTextsTest.TEXTS, this::put, () -> now);
     private final MailAddress address = mailbox.addressFor(TokensContract.QUESTION);
 
     @Test
@@ -37,6 +38,7 @@ class ReplyDeskTest {
         assertThat(sent.values()).singleElement().satisfies(mail -> {
             assertThat(mail.recipient()).isEqualTo(ANNA);
             assertThat(mail.text().subject()).isEqualTo("Genehmigt: Antrag 17");
+            assertThat(mail.topic()).isEqualTo("decision_answer");
             assertThat(mail.aboutMail()).isTrue();
             assertThat(mail.replyTo()).isEmpty();
             assertThat(mail.origin()).isEqualTo(Origin.ofFarm("contoso"));

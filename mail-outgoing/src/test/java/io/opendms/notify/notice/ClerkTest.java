@@ -173,4 +173,23 @@ class ClerkTest {
         assertThat(scene.outbox().waiting(10)).isZero();
         assertThat(queue.mails()).isEmpty();
     }
+
+    @Test
+    void leaves_a_notice_that_a_newer_node_knows_to_that_one() {
+        scene.tell("request_teleported", 1, "");
+        scene.outbox().put(new Notice(ClerkScene.START, "quota_lowered", "contoso", "quota", "nothing that is known"));
+        scene.work();
+        assertThat(scene.outbox().waiting(10)).isEqualTo(2);
+
+        scene.pass(Duration.ofDays(4));
+        scene.work();
+        assertThat(scene.outbox().waiting(10)).isEqualTo(2);
+        assertThat(queue.mails()).isEmpty();
+        scene.tell("request_approved", 2, "");
+        for (int attempt = 1; attempt <= 20; attempt++) {
+            scene.pass(Duration.ofDays(1));
+            scene.work();
+        }
+        assertThat(scene.outbox().waiting(10)).as("no newer one came for days").isZero();
+    }
 }

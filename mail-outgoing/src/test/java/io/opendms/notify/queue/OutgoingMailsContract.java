@@ -78,6 +78,7 @@ interface OutgoingMailsContract extends QueueScene {
 
         assertThat(line("e1").state()).isEqualTo(MailState.QUEUED);
         assertThat(line("e2").state()).isEqualTo(MailState.DROPPED);
+        assertThat(line("e2").reply()).contains("somebody dropped it");
         assertThat(claims("b").claim(Mails.FARM, after, after.plusSeconds(9), 9))
                 .extracting(ClaimedMail::number)
                 .containsExactly(line("e1").number());

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +63,7 @@ class TextsTest {
         assertThat(text.plain())
                 .contains(values.get(topic.places().contains("link") ? "link" : "leave"))
                 .doesNotContain("{", "}");
-        assertThat(text.subject()).contains(values.get("what"));
+        assertThat(text.subject()).contains(values.get(topic.places().contains("what") ? "what" : "number"));
         for (String place : BuiltIn.template(topic, language).names()) {
             String value = values.getOrDefault(place, "");
             assertThat(text.plain().replaceAll("\\s+", " ") + text.subject())
@@ -92,7 +94,7 @@ class TextsTest {
                         "person",
                         "anna"));
 
-        assertThat(text.subject()).contains("New group sales");
+        assertThat(text.subject()).contains(topic.places().contains("what") ? "New group sales" : " 1");
         assertThat(text.plain()).hasSizeGreaterThan(60).doesNotContain("{");
     }
 
@@ -230,6 +232,73 @@ class TextsTest {
         assertThat(texts.write(Topic.REQUEST_WAITING, Language.GERMAN, Map.of("what", "x", "number", "1"))
                         .subject())
                 .isEqualTo("Bitte entscheiden: x (Antrag 1)");
+    }
+
+    @Test
+    void a_file_counts_as_soon_as_it_is_there_and_no_more_when_it_is_gone(@TempDir Path folder) throws IOException {
+        Texts texts = new Texts(Optional.of(folder));
+        assertThat(subject(texts)).isEqualTo("Bitte entscheiden: x (Antrag 1)");
+
+        Path file = Files.writeString(folder.resolve("request_waiting.de.txt"), "Subject: Eins {what}\n\nHallo\n");
+        assertThat(subject(texts)).isEqualTo("Eins x");
+        Files.writeString(file, "Subject: Zwei {what}\n\nHallo wieder\n");
+        assertThat(subject(texts)).isEqualTo("Zwei x");
+        Path layout = Files.writeString(folder.resolve("layout.html"), "<html><i>1</i>{content}</html>");
+        assertThat(html(texts)).startsWith("<html><i>1</i>");
+
+        Files.delete(file);
+        Files.delete(layout);
+        assertThat(subject(texts)).isEqualTo("Bitte entscheiden: x (Antrag 1)");
+        assertThat(html(texts)).startsWith("<!DOCTYPE html>");
+        assertThat(texts.problems()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_broken_keeps_what_it_said_and_is_told_of_once(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("request_waiting.de.txt"), "Subject: Eins {what}\n\nHallo\n");
+        Path layout = Files.writeString(folder.resolve("layout.html"), "<html><i>1</i>{content}</html>");
+        List<TemplateProblem> told = new ArrayList<>();
+        Texts texts = new Texts(Optional.of(folder), told::add);
+        assertThat(told).isEmpty();
+
+        Files.writeString(file, "Subject: Zwei {nothing}\n\nHallo\n");
+        Files.writeString(layout, "<html>");
+        assertThat(subject(texts)).isEqualTo("Eins x");
+        assertThat(html(texts)).startsWith("<html><i>1</i>");
+        assertThat(texts.problems()).hasSize(2).isEqualTo(told);
+        Files.writeString(folder.resolve("concern_began.en.txt"), "Hello");
+        assertThat(texts.problems()).hasSize(3);
+        assertThat(told).hasSize(3).doesNotHaveDuplicates();
+        assertThat(subject(texts)).isEqualTo("Eins x");
+
+        Files.writeString(file, "Subject: Drei {what}\n\nHallo\n");
+        assertThat(subject(texts)).isEqualTo("Drei x");
+        assertThat(texts.problems()).hasSize(2);
+    }
+
+    @Test
+    void a_folder_that_goes_away_leaves_what_it_said(@TempDir Path parent) throws IOException {
+        Path folder = Files.createDirectory(parent.resolve("letters"));
+        Files.writeString(folder.resolve("request_waiting.de.txt"), "Subject: Eins {what}\n\nHallo\n");
+        Files.writeString(folder.resolve("layout.html"), "<html><i>1</i>{content}</html>");
+        Texts texts = new Texts(Optional.of(folder));
+
+        Files.move(folder, parent.resolve("away"));
+        assertThat(subject(texts)).isEqualTo("Eins x");
+        assertThat(html(texts)).startsWith("<html><i>1</i>");
+        assertThat(texts.problems()).singleElement().asString().contains("it is not there");
+        Files.move(parent.resolve("away"), folder);
+        assertThat(texts.problems()).isEmpty();
+    }
+
+    private static String subject(Texts texts) {
+        return texts.write(Topic.REQUEST_WAITING, Language.GERMAN, Map.of("what", "x", "number", "1"))
+                .subject();
+    }
+
+    private static String html(Texts texts) {
+        return texts.write(Topic.REQUEST_WAITING, Language.GERMAN, Map.of("what", "x", "number", "1"))
+                .html();
     }
 
     @Test

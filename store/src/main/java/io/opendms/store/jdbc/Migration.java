@@ -55,7 +55,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0050-intent-rule",
             "0051-last-checkpoint",
             "0052-given-alias",
-            "0055-access-request");
+            "0055-access-request",
+            "0056-alert-since");
 
     Migration {
         statements = List.copyOf(statements);

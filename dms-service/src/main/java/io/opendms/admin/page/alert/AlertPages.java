@@ -11,6 +11,7 @@ import io.opendms.notify.alert.AlertException;
 import io.opendms.notify.alert.Subscriber;
 import io.opendms.security.people.Role;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lets everybody who may sign in set alerts of his own, and administrators of all farms those of others. */
@@ -64,14 +65,20 @@ public final class AlertPages {
 
     private Answer shown(Ask ask, int status, AlertForm form, String complaint) {
         List<Alert> found = isAdmin(ask) ? desk.page(after(ask), ROWS + 1) : List.of();
-        List<AlertRow> all = found.stream().limit(ROWS).map(AlertRow::of).toList();
+        Map<Long, String> troubles = desk.troubles();
+        List<AlertRow> all = found.stream()
+                .limit(ROWS)
+                .map(alert -> AlertRow.of(alert, troubles))
+                .toList();
         String next = found.size() > ROWS ? PATH + "?after=" + all.get(ROWS - 1).id() : "";
         return new Answer.Shown(
                 status,
                 "alert/alerts",
                 new AlertsView(
                         frames.of(ask, Section.ALERTS, "Alerts"),
-                        desk.of(name(ask)).stream().map(AlertRow::of).toList(),
+                        desk.of(name(ask)).stream()
+                                .map(alert -> AlertRow.of(alert, troubles))
+                                .toList(),
                         all,
                         isAdmin(ask),
                         form,

@@ -5,22 +5,25 @@ import io.opendms.notify.alert.Rhythm;
 import io.opendms.notify.alert.Subscriber;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * An alert in a table.
  *
  * @param subscriber who is told
  * @param when in words
+ * @param trouble why it could not be told when that was tried last; empty if it could
  */
-record AlertRow(long id, String list, String subscriber, String when, String language) {
-    static AlertRow of(Alert alert) {
+record AlertRow(long id, String list, String subscriber, String when, String language, String trouble) {
+    static AlertRow of(Alert alert, Map<Long, String> troubles) {
         Subscriber subscriber = alert.wish().subscriber();
         return new AlertRow(
                 alert.id(),
                 alert.wish().list().toString(),
                 subscriber.kind() == Subscriber.Kind.GROUP ? "group " + subscriber.name() : subscriber.name(),
                 when(alert.wish().rhythm()),
-                alert.wish().language().tag());
+                alert.wish().language().tag(),
+                troubles.getOrDefault(alert.id(), ""));
     }
 
     private static String when(Rhythm rhythm) {

@@ -43,14 +43,20 @@ record OutgoingRow(
     }
 
     private static StatusMark mark(MailState state) {
-        return switch (state) {
-            case QUEUED -> new StatusMark("waiting", "pending");
-            case SENDING -> new StatusMark("being sent", "pending");
-            case SENT -> new StatusMark("sent", "applied");
-            case FAILED -> new StatusMark("refused", "failed");
-            case GIVEN_UP -> new StatusMark("given up", "failed");
-            case DROPPED -> new StatusMark("dropped", "cancelled");
+        // By the words of the command line, the API and the documents, so that what is read here can be asked for
+        // there.
+        String looks = switch (state) {
+            case QUEUED, SENDING -> "pending";
+            case SENT -> "applied";
+            case FAILED, GIVEN_UP -> "failed";
+            case DROPPED -> "cancelled";
         };
+        return new StatusMark(state.word(), looks);
+    }
+
+    /** Why nobody gets it; empty if it was not dropped. */
+    String whyDropped() {
+        return line.state() == MailState.DROPPED ? line.reply() : "";
     }
 
     /** Such as {@code request_waiting 17}. */

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,7 +72,8 @@ public final class CharsetHolds extends OutgoingCheck {
     /** What is lost of a mail, or of an answer to a decision, with its place. */
     private static Optional<String> lost(Charset charset, NoticeSettings notices, Language language) {
         return lost(charset, notices, language, EnumSet.allOf(Topic.class))
-                .or(() -> CharsetFit.firstUnfit(charset, AnswerTexts.words(Locale.forLanguageTag(language.tag())))
+                .or(() -> CharsetFit.firstUnfit(
+                                charset, AnswerTexts.details(new Texts(Optional.empty()).words(language)))
                         .map(c -> c + " of the answers to decisions in " + language.tag()));
     }
 

@@ -36,8 +36,9 @@ public final class TemplatesFit implements Check {
                 : problems.stream()
                         .map(each -> Finding.fail(
                                 "read " + each.place(),
-                                each.problem() + "; the words of the program are used in its place",
-                                each.remedy() + ", and start the service again"))
+                                each.problem()
+                                        + "; what it said before, or the words of the program, are used in its place",
+                                each.remedy()))
                         .toList();
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Function;
  */
 public interface AccessBook {
 
-    /** Whether anybody would be told. */
+    /** Whether anybody takes what is asked out of the store, to tell it. */
     boolean isHeard();
 
     /** When a person last asked; empty if not yet, or so long ago that it is forgotten. */

@@ -9,6 +9,8 @@ import io.opendms.security.people.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +38,23 @@ public final class AccessDesk {
     /** What all these notices are about, so that they go out in their order. */
     private static final String SUBJECT = "access";
 
-    private final AccessBook book;
-    private final InstantSource clock;
+    /** A form that counts for less is not shown once more: there would be little time to write. */
+    private static final Duration LEAST_REST = Duration.ofMinutes(10);
 
-    public AccessDesk(AccessBook book, InstantSource clock) {
+    /** Of so many people it is remembered which form they have. */
+    private static final int MOST_SHOWN = 1_000;
+
+    private final AccessBook book;
+    private final AccessPost post;
+    private final InstantSource clock;
+    private final Map<String, Shown> shown = new LinkedHashMap<>();
+
+    /** A form that somebody has, and until when it counts. */
+    private record Shown(Permit permit, Instant until) {}
+
+    public AccessDesk(AccessBook book, AccessPost post, InstantSource clock) {
         this.book = book;
+        this.post = post;
         this.clock = clock;
     }
 
@@ -51,6 +65,10 @@ public final class AccessDesk {
         ASKED_BEFORE,
         /** The text has more than {@value #LONGEST_TEXT} characters; nothing was done. */
         TOO_LONG,
+        /** Mail cannot hold the text, see {@link #unfit}; nothing was done. */
+        UNFIT,
+        /** No administrator can be told by now; nothing was done. */
+        UNHEARD,
         /** The form is none of ours, or too old; nothing was done. */
         OUTDATED
     }
@@ -68,9 +86,47 @@ public final class AccessDesk {
         if (book.lastAsk(account.dn()).filter(now.minus(ONE_ASK)::isBefore).isPresent()) {
             return AccessOffer.ASKED;
         }
+        // Nobody can change the own name for mail to hold it, so there would be no point in a form.
+        if (unfit(account.name() + account.address()).isPresent() || !post.reachesSomebody()) {
+            return AccessOffer.NONE;
+        }
+        return new AccessOffer(permit(account, now).text(), false);
+    }
+
+    /** The one of the form that this person has, so that another page leaves that form good and costs no write; else a new one. */
+    private Permit permit(Account account, Instant now) {
+        Optional<Permit> known =
+                shown(account.dn(), now).filter(permit -> holder(permit.text()).isPresent());
+        if (known.isPresent()) {
+            return known.get();
+        }
         Permit permit = Permit.random();
         book.permit(account, permit.hash(), now.plus(VALIDITY), now.minus(MEMORY));
-        return new AccessOffer(permit.text(), false);
+        remember(account.dn(), new Shown(permit, now.plus(VALIDITY)));
+        return permit;
+    }
+
+    private Optional<Permit> shown(String dn, Instant now) {
+        synchronized (shown) {
+            return Optional.ofNullable(shown.get(dn))
+                    .filter(form -> now.isBefore(form.until().minus(LEAST_REST)))
+                    .map(Shown::permit);
+        }
+    }
+
+    private void remember(String dn, Shown form) {
+        synchronized (shown) {
+            shown.remove(dn);
+            shown.put(dn, form);
+            if (shown.size() > MOST_SHOWN) {
+                shown.remove(shown.keySet().iterator().next());
+            }
+        }
+    }
+
+    /** The first character that mail cannot hold of what somebody says, by number and name; empty if it holds all. */
+    public Optional<String> unfit(String text) {
+        return post.unfit(visible(text));
     }
 
     /** Whose form this is; empty if it is none of ours, or too old. */
@@ -89,6 +145,16 @@ public final class AccessDesk {
         String said = visible(text);
         if (said.codePointCount(0, said.length()) > LONGEST_TEXT) {
             return Outcome.TOO_LONG;
+        }
+        // Who was shown no form writes nothing into the store: invented ones come at no cost to those who do.
+        if (holder(permit).isEmpty()) {
+            return Outcome.OUTDATED;
+        }
+        if (unfit(said).isPresent()) {
+            return Outcome.UNFIT;
+        }
+        if (!post.reachesSomebody()) {
+            return Outcome.UNHEARD;
         }
         Optional<Asker> asked = book.ask(
                 new Permit(permit).hash(),

@@ -68,6 +68,25 @@ public final class AccessServlet extends HttpServlet {
                         text,
                         "That is too long: " + AccessDesk.LONGEST_TEXT + " characters at most. Nothing was sent.",
                         source.requestId());
+            case UNFIT ->
+                answer(
+                        response,
+                        400,
+                        permit,
+                        permit,
+                        text,
+                        "Mail from here cannot hold " + desk.unfit(text).orElse("a character of this")
+                                + ". Write it without that. Nothing was sent.",
+                        source.requestId());
+            case UNHEARD ->
+                answer(
+                        response,
+                        503,
+                        permit,
+                        permit,
+                        text,
+                        "No administrator can be told by mail at present. Nothing was sent; ask in another way.",
+                        source.requestId());
             case OUTDATED -> outdated(request, response);
         }
     }

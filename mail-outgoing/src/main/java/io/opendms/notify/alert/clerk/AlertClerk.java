@@ -7,6 +7,7 @@ import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.Reader;
 import io.opendms.notify.alert.Readership;
 import io.opendms.notify.alert.StoredItem;
+import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.leave.Departures;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.mail.OutgoingMail;
@@ -18,10 +19,12 @@ import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,7 +115,7 @@ public final class AlertClerk {
                         LogText.escaped(batch.alert().wish().list().key()),
                         LogText.message(e));
                 meter.batch(AlertMeter.Outcome.POSTPONED);
-                items.postpone(batch, now.plus(RETRY));
+                items.postpone(batch, now.plus(RETRY), LogText.message(e));
             }
         });
         return due.isPresent();
@@ -140,7 +143,7 @@ public final class AlertClerk {
         if (settings.origin(origin).isEmpty()) {
             return untold(alert, AlertMeter.Outcome.NO_SERVER);
         }
-        List<Reader> readers = audience.of(alert);
+        List<Reader> readers = withoutOwn(alert, audience.of(alert), read);
         if (readers.isEmpty()) {
             return untold(alert, AlertMeter.Outcome.NO_READER);
         }
@@ -161,6 +164,22 @@ public final class AlertClerk {
                 written.size());
         meter.batch(AlertMeter.Outcome.TOLD);
         return single ? read.size() : 1;
+    }
+
+    /**
+     * Those who are not told by an alert of their own, which says better when they want to be. Who set it after something of this
+     * batch had come is told of that here.
+     */
+    private List<Reader> withoutOwn(Alert alert, List<Reader> readers, List<StoredItem> read) {
+        if (alert.wish().subscriber().kind() == Subscriber.Kind.PERSON) {
+            return readers;
+        }
+        Instant first =
+                read.stream().map(StoredItem::at).min(Comparator.naturalOrder()).orElseThrow();
+        Set<String> own = items.withOwn(alert.wish().list(), first);
+        return readers.stream()
+                .filter(reader -> !own.contains(Subscriber.person(reader.name()).key()))
+                .toList();
     }
 
     private int untold(Alert alert, AlertMeter.Outcome why) {

@@ -3,6 +3,7 @@ package io.opendms.notify.alert.clerk;
 import io.opendms.entry.MailAddress;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is to be told, by alert, until it is. What cannot be read or written is a {@link io.opendms.record.RecordFailure}. May be
@@ -41,6 +42,17 @@ public interface AlertItems {
      */
     void finish(Batch batch, Instant now, Optional<Instant> next, Pace pace);
 
-    /** Ends a claim: the same batch is due again then. */
-    void postpone(Batch batch, Instant until);
+    /**
+     * Ends a claim: the same batch is due again then.
+     *
+     * @param why it could not be told, for people; until it is told
+     */
+    void postpone(Batch batch, Instant until, String why);
+
+    /**
+     * The keys of all people who have an alert of their own on a list, set by some time.
+     *
+     * @see io.opendms.notify.alert.Subscriber#key
+     */
+    Set<String> withOwn(MailAddress list, Instant by);
 }

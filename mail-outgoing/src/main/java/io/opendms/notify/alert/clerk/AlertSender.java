@@ -82,7 +82,8 @@ public final class AlertSender implements Sender {
         try {
             answer = answer(alert, now);
         } catch (DirectoryFailure | RecordFailure e) {
-            silentUntil = now.plus(SILENCE);
+            // Counted from the end of the question, which may have taken long.
+            silentUntil = clock.instant().plus(SILENCE);
             LOG.warn("alert_undecided alert={} reason=\"{}\"", alert, LogText.message(e));
             return Optional.of(undecided());
         }

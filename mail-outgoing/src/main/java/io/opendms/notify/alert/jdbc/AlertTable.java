@@ -23,12 +23,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What all that is kept of alerts has in common. */
 final class AlertTable {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.alert");
+
+    /** Of an alert that this program can read. One that another node keeps in words of its own is left to that node. */
+    static final String IS_KNOWN = "kind IN (%s) AND frequency IN (%s) AND language IN (%s)"
+            .formatted(
+                    quoted(Stream.of(Subscriber.Kind.values()).map(Subscriber.Kind::word)),
+                    quoted(Stream.of(Frequency.values()).map(Frequency::word)),
+                    quoted(Stream.of(Language.values()).map(Language::tag)));
 
     private static final String DELETE = """
             DELETE FROM alert
@@ -54,6 +63,11 @@ final class AlertTable {
             WHERE alert = ?""");
 
     private AlertTable() {}
+
+    /** Words of this program itself, none of which has an apostrophe. */
+    private static String quoted(Stream<String> words) {
+        return words.map(word -> "'" + word + "'").collect(Collectors.joining(", "));
+    }
 
     /**
      * An alert that is locked.

@@ -2,6 +2,7 @@ package io.opendms.notify.alert.jdbc;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Alert;
+import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.clerk.AlertItems;
 import io.opendms.notify.alert.clerk.Batch;
 import io.opendms.notify.alert.clerk.Pace;
@@ -15,8 +16,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What alerts have to tell, as rows: the first items of each batch, and how many there are. */
@@ -34,8 +37,8 @@ public final class JdbcAlertItems implements AlertItems {
     private static final String SELECT_DUE = """
             SELECT id
             FROM alert
-            WHERE due_at <= ?
-            LIMIT 1""";
+            WHERE due_at <= ? AND %s
+            LIMIT 1""".formatted(AlertTable.IS_KNOWN);
 
     /** The time stands there twice, so that a node that waited for another's claim finds that the alert is taken. */
     private static final String CLAIM = """
@@ -48,12 +51,12 @@ public final class JdbcAlertItems implements AlertItems {
             WHERE due_at <= ? AND id IN (
                 SELECT id
                 FROM alert AS due
-                WHERE due_at <= ?
+                WHERE due_at <= ? AND %s
                 ORDER BY due_at, id
                 LIMIT 1)
             RETURNING
                 id, kind, name, list, frequency, day, hour, zone, language, batch - 1, telling, window_at, written, shape,
-                revision""";
+                revision""".formatted(AlertTable.IS_KNOWN);
 
     private static final String SHAPE = """
             UPDATE alert SET shape = ?
@@ -67,7 +70,7 @@ public final class JdbcAlertItems implements AlertItems {
 
     private static final String FINISH = """
             UPDATE alert SET
-                telling = 0, shape = '', window_at = ?, written = ?,
+                telling = 0, shape = '', trouble = '', window_at = ?, written = ?,
                 due_at = COALESCE(?, CASE WHEN waiting > 0 THEN ? END)
             WHERE id = ?""";
 
@@ -76,8 +79,13 @@ public final class JdbcAlertItems implements AlertItems {
             WHERE alert = ? AND batch <= ?""";
 
     private static final String POSTPONE = """
-            UPDATE alert SET due_at = ?
+            UPDATE alert SET due_at = ?, trouble = ?
             WHERE id = ? AND batch = ?""";
+
+    private static final String SELECT_OWN = """
+            SELECT name_key
+            FROM alert
+            WHERE list = ? AND kind = ? AND since <= ?""";
 
     private final Database database;
     private final JdbcOutbox outbox;
@@ -240,13 +248,31 @@ public final class JdbcAlertItems implements AlertItems {
     }
 
     @Override
-    public void postpone(Batch batch, Instant until) {
+    public void postpone(Batch batch, Instant until, String why) {
         database.write("write that an alert waits", session -> {
             PreparedStatement postpone = session.statement(POSTPONE);
             postpone.setLong(1, Micros.of(until));
-            postpone.setLong(2, batch.alert().id());
-            postpone.setLong(3, batch.number() + 1);
+            postpone.setString(2, why);
+            postpone.setLong(3, batch.alert().id());
+            postpone.setLong(4, batch.number() + 1);
             return postpone.executeUpdate() > 0;
+        });
+    }
+
+    @Override
+    public Set<String> withOwn(MailAddress list, Instant by) {
+        return database.read("read alerts", session -> {
+            PreparedStatement select = session.statement(SELECT_OWN);
+            select.setString(1, list.key());
+            select.setString(2, Subscriber.Kind.PERSON.word());
+            select.setLong(3, Micros.of(by));
+            Set<String> keys = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    keys.add(row.getString(1));
+                }
+            }
+            return keys;
         });
     }
 

@@ -17,7 +17,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Alerts as rows. */
@@ -25,19 +27,25 @@ public final class JdbcAlertRegistry implements AlertRegistry {
     private static final String SELECT = """
             SELECT id, kind, name, list, frequency, day, hour, zone, language
             FROM alert
-            WHERE id = ?""";
+            WHERE id = ? AND %s""".formatted(AlertTable.IS_KNOWN);
 
     private static final String SELECT_OF = """
             SELECT id, kind, name, list, frequency, day, hour, zone, language
             FROM alert
-            WHERE kind = ? AND name_key = ?
-            ORDER BY list""";
+            WHERE kind = ? AND name_key = ? AND %s
+            ORDER BY list""".formatted(AlertTable.IS_KNOWN);
 
     private static final String SELECT_PAGE = """
             SELECT id, kind, name, list, frequency, day, hour, zone, language
             FROM alert
-            WHERE id > ?
+            WHERE id > ? AND %s
             ORDER BY id
+            LIMIT ?""".formatted(AlertTable.IS_KNOWN);
+
+    private static final String SELECT_TROUBLES = """
+            SELECT id, trouble
+            FROM alert
+            WHERE trouble <> ''
             LIMIT ?""";
 
     private static final String SELECT_WATCH = """
@@ -65,9 +73,9 @@ public final class JdbcAlertRegistry implements AlertRegistry {
 
     private static final String INSERT = """
             INSERT INTO alert (
-                list, kind, name, name_key, frequency, day, hour, zone, language, due_at, waiting, batch, telling,
+                list, kind, name, name_key, frequency, day, hour, zone, language, due_at, since, waiting, batch, telling,
                 window_at, written)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, 0, 0, 0)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, 0, 0, 0)
             RETURNING id""";
 
     private final Database database;
@@ -124,6 +132,7 @@ public final class JdbcAlertRegistry implements AlertRegistry {
         insert.setString(8, rhythm.zone().getId());
         insert.setString(9, wish.language().tag());
         setDue(insert, 10, rhythm, now);
+        insert.setLong(11, Micros.of(now));
         return id(insert);
     }
 
@@ -191,6 +200,21 @@ public final class JdbcAlertRegistry implements AlertRegistry {
             }
         }
         return alerts;
+    }
+
+    @Override
+    public Map<Long, String> troubles() {
+        return database.read("read alerts", session -> {
+            PreparedStatement select = session.statement(SELECT_TROUBLES);
+            select.setInt(1, MOST_TROUBLES);
+            Map<Long, String> troubles = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    troubles.put(row.getLong(1), row.getString(2));
+                }
+            }
+            return troubles;
+        });
     }
 
     @Override

@@ -55,7 +55,8 @@ public final class JdbcOutgoingMails implements OutgoingMails {
             SET state = 'queued', due_at = ?, begun_at = ?, changed_at = ?, attempts = 0
             WHERE number = ? AND %s""".formatted(WaitingMail.IS_RELEASABLE);
 
-    private static final String DROP = WaitingMail.DROP_THAT + "number = ?";
+    private static final String DROP =
+            WaitingMail.dropThat("not sent: somebody dropped it; the audit trail says who, and why") + "number = ?";
 
     private static final String SELECT_TEXT = """
             SELECT title, plain, html

@@ -14,18 +14,27 @@ public final class WaitingMail {
     static final String IS_RELEASABLE =
             "(state IN ('queued', 'failed', 'given_up') OR state = 'sending' AND due_at < ?)";
 
-    /** Ends before a condition for which mails; its own parameters are the present, twice. */
-    static final String DROP_THAT = """
-            UPDATE outgoing_mail
-            SET
-                state = 'dropped', due_at = NULL, changed_at = ?, plain = '', html = '', reply_to = NULL, unsubscribe = NULL
-            WHERE %s AND\s""".formatted(IS_RELEASABLE);
-
-    static final String DROP = DROP_THAT + "subject = ? AND topic = ? AND substr(event, 1, ?) = ?";
+    static final String DROP =
+            dropThat("not sent: the alert was removed, or this address has left it, while the mail waited")
+                    + "subject = ? AND topic = ? AND substr(event, 1, ?) = ?";
 
     private static final String DROP_OF_RECIPIENT = DROP + " AND recipient_key = ?";
 
     private WaitingMail() {}
+
+    /**
+     * Ends before a condition for which mails; its own parameters are the present, twice.
+     *
+     * @param why they are dropped, which stands where the last reply stood; without apostrophes
+     */
+    static String dropThat(String why) {
+        return """
+            UPDATE outgoing_mail
+            SET
+                state = 'dropped', due_at = NULL, changed_at = ?, reply = '%s', plain = '', html = '', reply_to = NULL,
+                unsubscribe = NULL
+            WHERE %s AND\s""".formatted(why, IS_RELEASABLE);
+    }
 
     /**
      * Drops mails.

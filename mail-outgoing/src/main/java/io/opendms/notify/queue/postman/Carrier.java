@@ -76,6 +76,7 @@ final class Carrier {
             try {
                 Instant now = tools.clock().instant();
                 if (stopping || now.plus(tools.sender().longest()).isAfter(until) || !breaker.mayTry(now)) {
+                    hands.unused();
                     giveBack(List.of(mail));
                 } else {
                     send(mail);
@@ -111,7 +112,10 @@ final class Carrier {
             if (attempt.end().tellsOfServer()) {
                 learn(attempt);
                 isLearnt = true;
-            } else if (attempt.end() == Attempt.End.UNDECIDED) {
+            } else {
+                hands.unused();
+            }
+            if (attempt.end() == Attempt.End.UNDECIDED) {
                 breaker.postponed(tools.clock().instant());
                 isLearnt = true;
             }

@@ -71,6 +71,11 @@ final class Hands {
         errands.forEach(connections::execute);
     }
 
+    /** The server was not asked to take one that was taken. */
+    void unused() {
+        pace.giveBack();
+    }
+
     /** One that was taken has come to its end. */
     void done() {
         if (inHand.decrementAndGet() == most / 2) {

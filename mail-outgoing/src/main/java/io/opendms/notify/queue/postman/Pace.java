@@ -33,4 +33,9 @@ final class Pace {
     synchronized void use(int mails) {
         room -= mails;
     }
+
+    /** One mail that was to go did not, and another may go for it. */
+    synchronized void giveBack() {
+        room = Math.min(mostAtOnce, room + 1);
+    }
 }

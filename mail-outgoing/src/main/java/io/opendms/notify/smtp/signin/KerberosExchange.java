@@ -39,10 +39,10 @@ record KerberosExchange(String user, String service, Optional<Path> keytab) impl
         try {
             return Subject.doAs(KerberosTicket.of(user, keytab), handshake);
         } catch (LoginException e) {
-            throw TryFailedException.noServer("no ticket for " + LogText.escaped(user), e);
+            throw failed("no ticket for " + LogText.escaped(user), e);
         } catch (PrivilegedActionException e) {
             if (e.getException() instanceof SaslException) {
-                throw TryFailedException.noServer(
+                throw failed(
                         "no sign-in of " + LogText.escaped(user) + " with a ticket for " + LogText.escaped(service), e);
             }
             if (e.getException() instanceof IOException broken) {
@@ -50,6 +50,12 @@ record KerberosExchange(String user, String service, Optional<Path> keytab) impl
             }
             throw new IllegalStateException("signing in by Kerberos broke", e);
         }
+    }
+
+    private TryFailedException failed(String what, Exception cause) {
+        return KerberosFault.of(cause, keytab)
+                .map(fault -> TryFailedException.noServer(what + ": " + fault))
+                .orElseGet(() -> TryFailedException.noServer(what, cause));
     }
 
     private static Reply handshake(Wire wire, String protocol, String host) throws IOException {

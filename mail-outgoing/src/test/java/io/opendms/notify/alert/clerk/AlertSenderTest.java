@@ -75,6 +75,7 @@ class AlertSenderTest {
     private AlertRegistry alerts;
     private OutgoingMails mails;
     private ScriptedServer server;
+    private AlertSender sender;
     private Postman postman;
     private Alert alert;
 
@@ -86,15 +87,16 @@ class AlertSenderTest {
         mails = new JdbcOutgoingMails(database, audit);
         server = new ScriptedServer();
         SendingSettings settings = Sample.settings(server.port(), Tls.OFF, Optional.empty());
+        sender = new AlertSender(
+                new SmtpSender(origin -> Optional.of(settings), "dms.contoso.com", now::get),
+                alerts,
+                new JdbcDepartures(database, audit),
+                new FakeReadership(),
+                now::get);
         postman = new Postman(
                 new JdbcMailClaims(database, "node"),
                 origin -> Optional.of(settings),
-                new AlertSender(
-                        new SmtpSender(origin -> Optional.of(settings), "dms.contoso.com", now::get),
-                        alerts,
-                        new JdbcDepartures(database, audit),
-                        new FakeReadership(),
-                        now::get),
+                sender,
                 new Uncounted(),
                 now::get);
         readers.addAll(List.of(ANNA, BEN));
@@ -197,6 +199,19 @@ class AlertSenderTest {
         assertThat(questions).hasValue(1);
     }
 
+    @Test
+    void directory_that_took_long_not_to_answer_is_left_alone_from_then_on() throws Exception {
+        OutgoingMail mail = mail(new MailKey(AlertMails.events(alert.id()) + 1, ANNA), AlertMails.TOPIC, now.get());
+        now.updateAndGet(instant -> instant.plus(AlertSender.FRESH));
+        directoryAnswers = false;
+        slowness = Duration.ofSeconds(55);
+
+        assertThat(sender.send(mail).end()).isEqualTo(Attempt.End.UNDECIDED);
+        assertThat(sender.send(mail).end()).isEqualTo(Attempt.End.UNDECIDED);
+
+        assertThat(questions).hasValue(1);
+    }
+
     private boolean isDue(MailLine line) {
         return line.dueAt().filter(due -> !due.isAfter(now.get())).isPresent() || line.state() == MailState.SENDING;
     }
@@ -217,18 +232,21 @@ class AlertSenderTest {
     }
 
     private void queue(MailKey key, String topic, Instant written) {
-        new JdbcMailQueue(database, 60)
-                .put(List.of(new OutgoingMail(
-                        key,
-                        Origin.SERVICE,
-                        topic,
-                        SALES.key(),
-                        written,
-                        new MailText("new", "new", "<p>new</p>"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        true)));
+        new JdbcMailQueue(database, 60).put(List.of(mail(key, topic, written)));
+    }
+
+    private static OutgoingMail mail(MailKey key, String topic, Instant written) {
+        return new OutgoingMail(
+                key,
+                Origin.SERVICE,
+                topic,
+                SALES.key(),
+                written,
+                new MailText("new", "new", "<p>new</p>"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
     }
 
     private List<MailLine> lines() {
@@ -259,10 +277,10 @@ class AlertSenderTest {
         @Override
         public List<Reader> readers(Subscriber subscriber, MailAddress list) {
             questions.incrementAndGet();
+            now.updateAndGet(instant -> instant.plus(slowness));
             if (!directoryAnswers) {
                 throw new DirectoryFailure.Unreachable("no server answers");
             }
-            now.updateAndGet(instant -> instant.plus(slowness));
             return readers.stream()
                     .map(address -> new Reader(address.toString(), address))
                     .toList();

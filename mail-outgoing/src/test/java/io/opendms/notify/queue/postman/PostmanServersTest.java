@@ -112,6 +112,17 @@ class PostmanServersTest {
     }
 
     @Test
+    void mail_of_which_nobody_knows_whether_it_may_go_takes_nothing_of_the_pace_of_others() {
+        for (int i = 0; i < 20; i++) {
+            claims.put(Mails.of("e" + i, "a@b.example", Origin.ofFarm("slow-paced"), Mails.AT));
+            sender.answer("e" + i, new Attempt(Attempt.End.UNDECIDED, "the directory does not say"));
+        }
+        claims.put(Mails.of("goes", "a@b.example", Origin.ofFarm("slow-paced"), Mails.AT));
+
+        scene.goOnUntil(() -> claims.sent() == 1 && sender.tries() == 21);
+    }
+
+    @Test
     void no_more_mails_go_in_a_minute_than_the_settings_of_a_farm_say() {
         for (int i = 0; i < 50; i++) {
             claims.put(Mails.of("e" + i, "a@b.example", Origin.ofFarm("slow-paced"), Mails.AT));

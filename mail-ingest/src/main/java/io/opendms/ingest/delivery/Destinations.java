@@ -3,6 +3,7 @@ package io.opendms.ingest.delivery;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.ShownAddress;
+import io.opendms.ingest.TakenAddresses;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ingest.trail.RecipientOutcome;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,13 +38,14 @@ record Destinations(
 
     /** @param domains whose addresses the resolver knows, in small letters; mail to others is passed on */
     static Destinations of(Envelope envelope, Resolver resolver, Set<String> domains, Admission admission) {
+        TakenAddresses taken = new TakenAddresses(domains);
         Map<String, Target> targets = new LinkedHashMap<>();
         Map<String, Target> withheld = new LinkedHashMap<>();
         Map<String, String> farms = new HashMap<>();
         List<RecipientOutcome> outcomes = new ArrayList<>();
         List<TargetOutcome> nowhere = new ArrayList<>();
         for (MailAddress recipient : envelope.recipients()) {
-            Resolution resolution = resolve(recipient, resolver, domains);
+            Resolution resolution = resolve(recipient, resolver, taken);
             if (resolution instanceof Resolution.Known known) {
                 Posting posting = admission.posting(
                         known, envelope.poster(), envelope.origin().vouches());
@@ -106,8 +107,8 @@ record Destinations(
         return new Destinations(List.of(), List.of(), waiting, Map.of());
     }
 
-    private static Resolution resolve(MailAddress recipient, Resolver resolver, Set<String> domains) {
-        return domains.contains(recipient.domain().toLowerCase(Locale.ROOT))
+    private static Resolution resolve(MailAddress recipient, Resolver resolver, TakenAddresses taken) {
+        return taken.isOurs(recipient)
                 ? resolver.resolve(recipient)
                 : new Resolution.Known(List.of(new Target.Mailbox(recipient)));
     }

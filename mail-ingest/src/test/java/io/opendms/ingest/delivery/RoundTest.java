@@ -211,13 +211,9 @@ class RoundTest {
     /** Tells everything, and remembers it. */
     private final class Told implements News {
         @Override
-        public void prepare(SpooledMessage message, Target target, String route) {
+        public Telling prepare(SpooledMessage message, Target target, String route) {
             told.add("prepared " + target.address().key() + " " + route);
-        }
-
-        @Override
-        public List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome) {
-            return tell("delivered " + outcome.target());
+            return outcome -> tell("delivered " + outcome.target());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.opendms;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -28,6 +29,25 @@ class CentreTest {
                         "java.nio",
                         "java.nio.charset",
                         "java.text",
+                        "org.jspecify..")
+                .check(CENTRE.that(resideOutsideOfPackage("io.opendms.trust")));
+    }
+
+    @Test
+    void only_the_rule_for_servers_knows_certificates() {
+        classes()
+                .that()
+                .resideInAPackage("io.opendms.trust")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.opendms.trust",
+                        "java.io",
+                        "java.lang..",
+                        "java.net",
+                        "java.security..",
+                        "java.util..",
+                        "javax.net.ssl",
                         "org.jspecify..")
                 .check(CENTRE);
     }

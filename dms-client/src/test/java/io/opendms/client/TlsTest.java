@@ -108,6 +108,16 @@ class TlsTest {
     }
 
     @Test
+    void a_certificate_whose_time_is_over_is_refused_though_the_trust_file_has_it() throws Exception {
+        SelfSigned expired = SelfSigned.expired(folder, "localhost");
+        try (ScriptedServer listening = listen(expired.context(), false);
+                DmsClient dms = trusting(listening, expired).build()) {
+            assertThat(nothingSent(dms)).hasStackTraceContaining("the server's certificate has expired at 2");
+            assertThat(listening.calls()).isEmpty();
+        }
+    }
+
+    @Test
     void a_certificate_is_shown_to_who_asks_for_it() throws Exception {
         try (ScriptedServer listening = listen(server.contextFor(client), true);
                 DmsClient known = trusting(listening, server)

@@ -32,6 +32,7 @@ import io.opendms.directory.Accounts;
 import io.opendms.directory.Holdings;
 import io.opendms.farm.FarmScope;
 import io.opendms.holding.FarmHoldings;
+import io.opendms.ingest.AtTheDoor;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.NamedLists;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
@@ -135,14 +136,15 @@ final class Core implements AutoCloseable {
                 submission = Optional.empty();
                 health = () -> OFF;
                 holdings = Optional.empty();
-                recipients = settings.ingest().map(ingest -> named(ingest, clock));
+                recipients = settings.ingest().map(ingest -> atDoor(settings, named(ingest, clock)));
                 accounts = new NoAccounts();
                 return;
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
             RecentTouches touches = new RecentTouches(store.touches(), clock);
-            recipients = Optional.of(
-                    new CachedResolver(directory.recipients(settings.farms()), touches, clock, metrics.resolver()));
+            recipients = Optional.of(atDoor(
+                    settings,
+                    new CachedResolver(directory.recipients(settings.farms()), touches, clock, metrics.resolver())));
             ChangeRecord record = new NotedRecord(store.changeRecord(), touches);
             submission = Optional.of(submission(directory, record, clock, checkpoint, metrics));
             health = () -> directory.health(containers);
@@ -163,6 +165,10 @@ final class Core implements AutoCloseable {
     /** Opens store and directory; a directory that does not answer is no reason not to start. */
     static Core open(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         return new Core(settings, clock, checkpoint, metrics);
+    }
+
+    private static Explainer atDoor(Settings settings, Explainer explainer) {
+        return AtTheDoor.of(explainer, settings.ingest().map(IngestSettings::domains));
     }
 
     private NamedLists named(IngestSettings ingest, InstantSource clock) {

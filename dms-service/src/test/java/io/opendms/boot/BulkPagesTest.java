@@ -68,6 +68,23 @@ class BulkPagesTest {
     }
 
     @Test
+    void who_came_by_a_provider_proves_it_there_once_more_and_comes_back() throws Exception {
+        site.comeByProvider();
+
+        String preview = site.get(APPROVER, "requests/bulk?verdict=reject&pick=" + first + ".1")
+                .body();
+        HttpResponse<String> tried = reject("password", "right");
+
+        assertThat(preview)
+                .contains("/admin/sign-in/oidc?again=yes&amp;to=%2Fadmin%2Frequests%2Fbulk%3Fverdict%3Dreject%26pick%3D"
+                        + first + ".1\"")
+                .doesNotContain("type=\"password\"");
+        assertThat(tried.statusCode()).isEqualTo(403);
+        assertThat(tried.body()).contains("Prove at the provider once more who you are");
+        assertThat(site.get(APPROVER, "requests/" + first).body()).contains("pending");
+    }
+
+    @Test
     void of_each_it_is_said_what_became_of_it() throws Exception {
         site.post(APPROVER, "requests/" + first + "/reject", "seen", "1", "reason", "no");
 

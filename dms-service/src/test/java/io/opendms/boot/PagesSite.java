@@ -117,6 +117,7 @@ final class PagesSite implements AutoCloseable {
     private final TestOutgoing outgoing;
     private final Jetty jetty;
     private boolean proven = true;
+    private boolean provider;
     private volatile List<String> mailProblems = List.of();
 
     private PagesSite(Path data, int port) {
@@ -153,7 +154,7 @@ final class PagesSite implements AutoCloseable {
                                 Optional.of(dropFiles.desk()),
                                 () -> mailProblems,
                                 Optional.of(outgoing.desk()),
-                                this::prove,
+                                new Proofs(),
                                 clock),
                         clock)),
                 "/admin/*");
@@ -171,6 +172,12 @@ final class PagesSite implements AutoCloseable {
     /** A visit from now on is by somebody who gave the password a while ago. */
     void letProofsGrowOld() {
         proven = false;
+    }
+
+    /** The same, and who visits has signed in at a provider. */
+    void comeByProvider() {
+        proven = false;
+        provider = true;
     }
 
     /** From now on this keeps mail from being taken. */
@@ -323,13 +330,21 @@ final class PagesSite implements AutoCloseable {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private PasswordCheck.Outcome prove(HttpServletRequest request, HttpServletResponse response, String password) {
-        if (!password.equals("right")) {
-            return PasswordCheck.Outcome.WRONG;
+    private final class Proofs implements PasswordCheck {
+        @Override
+        public Outcome prove(HttpServletRequest request, HttpServletResponse response, String password) {
+            if (!password.equals("right")) {
+                return Outcome.WRONG;
+            }
+            proven = true;
+            visit(request).attachTo(request);
+            return Outcome.PROVEN;
         }
-        proven = true;
-        visit(request).attachTo(request);
-        return PasswordCheck.Outcome.PROVEN;
+
+        @Override
+        public boolean isAtProvider(HttpServletRequest request) {
+            return provider;
+        }
     }
 
     private Visit visit(HttpServletRequest request) {

@@ -16,6 +16,7 @@ import io.opendms.holding.RecordedDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,39 @@ final class ResolveCommandTest {
                 absent@sp.example.com: no list or group of a farm has it
                 unknown; a sender is told that there is no such address
                 """);
+    }
+
+    @Test
+    void says_of_another_domain_that_no_mail_is_taken_for_it_though_a_list_has_the_address() throws IOException {
+        takeMail();
+
+        assertThat(resolve("sales@sp1.example.com")).isEqualTo(1);
+        assertThat(terminal.out()).isEqualToNormalizingNewlines("""
+                sales@sp1.example.com
+                └─ list CN=sales,OU=SharePoint,DC=dms,DC=local -> sales@sp.example.com: sends its mail on to the address
+                elsewhere; no mail is taken for sp1.example.com; who may not relay is refused with 550 5.7.1, and for others \
+                it is passed on to the address itself
+                """);
+    }
+
+    @Test
+    void says_that_mail_to_the_postmaster_is_taken_though_nobody_has_the_address() throws IOException {
+        takeMail();
+
+        assertThat(resolve("postmaster@sp.example.com")).isEqualTo(1);
+        assertThat(terminal.out())
+                .endsWith("reserved; nobody has the address, and mail to it is taken all the same and set aside"
+                        + System.lineSeparator());
+    }
+
+    private void takeMail() throws IOException {
+        Files.writeString(Path.of(file), """
+                ingest:
+                  enabled: true
+                  smtp: { port: 0 }
+                  deliver:
+                    - { match: '*', to: library, path: %s }
+                """.formatted(folder.resolve("library")), StandardOpenOption.APPEND);
     }
 
     @Test

@@ -36,9 +36,12 @@ class PostTest {
     @BeforeEach
     void open() throws Exception {
         authority = TestAuthority.named("CN=authority");
+        listen(authority.issue("CN=receiver", AlternativeName.dns("localhost")));
+    }
+
+    private void listen(Issued certificate) throws Exception {
         receiver = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.setHttpsConfigurator(new HttpsConfigurator(
-                authority.issue("CN=receiver", AlternativeName.dns("localhost")).server()));
+        receiver.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
         receiver.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(204, -1);
@@ -65,6 +68,16 @@ class PostTest {
                 folder.resolve("other.pem"), TestAuthority.named("CN=other").certificate());
 
         assertThat(send(Optional.empty()).delivered()).isFalse();
+        assertThat(send(Optional.of(file)).delivered()).isFalse();
+    }
+
+    @Test
+    void one_whose_certificate_has_expired_is_told_nothing_though_it_is_trusted() throws Exception {
+        Issued expired = authority.issueExpired("CN=receiver", AlternativeName.dns("localhost"));
+        receiver.stop(0);
+        listen(expired);
+        Path file = expired.writeCertificate(folder.resolve("expired.pem"));
+
         assertThat(send(Optional.of(file)).delivered()).isFalse();
     }
 

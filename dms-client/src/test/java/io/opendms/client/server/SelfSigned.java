@@ -24,6 +24,15 @@ public final class SelfSigned {
 
     /** @param algorithm RSA or EC */
     public static SelfSigned make(Path folder, String host, String algorithm) throws Exception {
+        return make(folder, host, algorithm, "-0d");
+    }
+
+    /** One whose time ended some days ago. */
+    public static SelfSigned expired(Path folder, String host) throws Exception {
+        return make(folder, host, "EC", "-10d");
+    }
+
+    private static SelfSigned make(Path folder, String host, String algorithm, String start) throws Exception {
         Path file = Files.createTempDirectory(folder, "key").resolve("store.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -37,6 +46,8 @@ public final class SelfSigned {
                         "CN=" + host,
                         "-ext",
                         "san=dns:" + host,
+                        "-startdate",
+                        start,
                         "-validity",
                         "2",
                         "-keystore",

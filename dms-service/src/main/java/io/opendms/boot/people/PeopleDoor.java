@@ -129,7 +129,7 @@ public final class PeopleDoor implements AutoCloseable {
         return door.add(SignInServlet.PATH, new SignInServlet(entrances.form(), start, pages, noRole))
                 .add(AccessServlet.PATH, new AccessServlet(access, start, pages))
                 .add(TicketServlet.PATH, new TicketServlet(start))
-                .add(SignOutServlet.PATH, new SignOutServlet(sessions, entrances.diary()))
+                .add(SignOutServlet.PATH, new SignOutServlet(sessions, start, entrances.diary()))
                 .add(PasswordServlet.PATH, new PasswordServlet(accounts, entrances, sessions, start, pages));
     }
 

@@ -5,9 +5,12 @@ import io.opendms.admin.api.http.Json;
 import io.opendms.admin.api.recipient.ResolutionView;
 import io.opendms.cli.directory.DirectoryAccess;
 import io.opendms.config.Settings;
+import io.opendms.config.ingest.IngestSettings;
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.AtTheDoor;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.ldap.LdapDirectory;
+import io.opendms.recipient.Explainer;
 
 /** Asks the directory of a configuration itself what an address stands for, without a service. */
 public final class DirectResolution {
@@ -18,8 +21,9 @@ public final class DirectResolution {
         try (DirectoryAccess access =
                         DirectoryAccess.open(settings, settings.farms().containers(), true);
                 LdapDirectory directory = LdapDirectory.open(access.settings(), DirectoryMeter.NONE)) {
-            return Json.tree(ResolutionView.of(
-                    recipient, directory.recipients(settings.farms()).explain(recipient)));
+            Explainer recipients = AtTheDoor.of(
+                    directory.recipients(settings.farms()), settings.ingest().map(IngestSettings::domains));
+            return Json.tree(ResolutionView.of(recipient, recipients.explain(recipient)));
         }
     }
 }

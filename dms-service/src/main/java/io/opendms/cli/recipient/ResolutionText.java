@@ -48,6 +48,8 @@ public final class ResolutionText {
     private static String verdict(JsonNode resolution) {
         return switch (resolution.path("answer").asText()) {
             case "known" -> "known; a message goes to " + targets(resolution.path("targets"));
+            case "elsewhere" -> "elsewhere; " + escaped(resolution, "reason");
+            case "reserved" -> "reserved; " + escaped(resolution, "reason");
             case "unknown" -> "unknown; a sender is told that there is no such address";
             default -> "undecided; a sender is asked to try again later";
         };

@@ -3,9 +3,11 @@ package io.opendms.security.oidc;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.opendms.directory.Account;
 import io.opendms.entry.VisibleText;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ record Claims(String nameClaim, String groupsClaim) {
     private static final List<String> NAMING = List.of("email", "preferred_username", "upn", "unique_name");
 
     private static final int LONGEST = 200;
+    /** Of an instant in seconds, in the year 9999; who claims a later time claims a time to come. */
+    private static final long LATEST = 253_402_300_799L;
+
     private static final int MOST_GROUPS = 1000;
 
     Account account(JWTClaimsSet claims) throws OidcFailure {
@@ -47,6 +52,13 @@ record Claims(String nameClaim, String groupsClaim) {
                 address(claims),
                 furtherNames(claims),
                 groups(claims));
+    }
+
+    /** When the person last proved something to the provider, OpenID Connect Core 1.0, section 2; empty if the token does not say. */
+    static Optional<Instant> authTime(JWTClaimsSet claims) {
+        return claims.getClaim("auth_time") instanceof Number seconds && seconds.longValue() > 0
+                ? Optional.of(Instant.ofEpochSecond(Math.min(seconds.longValue(), LATEST)))
+                : Optional.empty();
     }
 
     /** An address that the provider has not checked could be anybody's. */

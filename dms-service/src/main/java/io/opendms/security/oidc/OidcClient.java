@@ -8,10 +8,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
@@ -43,14 +45,18 @@ public final class OidcClient {
         return Departure.begin();
     }
 
-    /** Where a person is sent who begins it. */
-    public URI address(Departure departure) throws OidcFailure {
-        return inPlace(() -> addressAtProvider(departure));
+    /**
+     * Where a person is sent who begins it.
+     *
+     * @param asked whether the provider is to ask the person for a proof, also one who is signed in there
+     */
+    public URI address(Departure departure, boolean asked) throws OidcFailure {
+        return inPlace(() -> addressAtProvider(departure, asked));
     }
 
     /** Who it is that comes back. */
-    public Account finish(Departure departure, Arrived arrived) throws OidcFailure {
-        return inPlace(() -> accountOf(departure, arrived));
+    public Returned finish(Departure departure, Arrived arrived) throws OidcFailure {
+        return inPlace(() -> returned(departure, arrived));
     }
 
     private <T> T inPlace(Question<T> question) throws OidcFailure {
@@ -64,7 +70,7 @@ public final class OidcClient {
         }
     }
 
-    private URI addressAtProvider(Departure departure) throws OidcFailure {
+    private URI addressAtProvider(Departure departure, boolean asked) throws OidcFailure {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", settings.clientId());
@@ -74,12 +80,17 @@ public final class OidcClient {
         parameters.put("nonce", departure.nonce());
         parameters.put("code_challenge", departure.challenge());
         parameters.put("code_challenge_method", "S256");
+        if (asked) {
+            // OpenID Connect Core 1.0, section 3.1.2.1: the second has the provider say when it asked, by auth_time.
+            parameters.put("prompt", "login");
+            parameters.put("max_age", "0");
+        }
         URI endpoint = provider.description().authorization();
         String divider = endpoint.getRawQuery() == null ? "?" : "&";
         return URI.create(endpoint + divider + form(parameters));
     }
 
-    private Account accountOf(Departure departure, Arrived arrived) throws OidcFailure {
+    private Returned returned(Departure departure, Arrived arrived) throws OidcFailure {
         if (!departure.is(arrived.state())) {
             throw OidcFailure.refused("who comes back has not begun in this browser, or has come back already");
         }
@@ -92,7 +103,7 @@ public final class OidcClient {
             throw OidcFailure.refused("the provider answers: " + arrived.error());
         }
         JWTClaimsSet claimed = tokens.check(token(departure, arrived.code()), departure.nonce());
-        return claims.account(claimed);
+        return new Returned(claims.account(claimed), Claims.authTime(claimed));
     }
 
     private String token(Departure departure, String code) throws OidcFailure {
@@ -144,6 +155,13 @@ public final class OidcClient {
      * @param error why there is no code
      */
     public record Arrived(String code, String state, String issuer, String error) {}
+
+    /**
+     * Who has come back.
+     *
+     * @param proven when the provider last asked the person for a proof; empty if it does not say
+     */
+    public record Returned(Account account, Optional<Instant> proven) {}
 
     /** Something for which the provider may have to be asked. */
     @FunctionalInterface

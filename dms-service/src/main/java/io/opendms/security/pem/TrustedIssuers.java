@@ -1,5 +1,6 @@
 package io.opendms.security.pem;
 
+import io.opendms.trust.TrustedServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Those whose signature on a certificate is believed. */
 public record TrustedIssuers(List<X509Certificate> certificates) {
@@ -34,10 +34,8 @@ public record TrustedIssuers(List<X509Certificate> certificates) {
      */
     public static SSLContext context(String key, Path file) {
         try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(new TrustedIssuers(PemFiles.certificates(file)).store());
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
+            context.init(null, TrustedServers.of(PemFiles.certificates(file)), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new UncheckedIOException("cannot use " + key + ": " + e.getMessage(), new IOException(e));

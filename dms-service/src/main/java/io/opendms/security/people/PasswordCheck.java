@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Asks somebody who has signed in for the password once more, before what must not be done at a desk that was left. */
+/**
+ * Asks somebody who has signed in for the password once more, before what must not be done at a desk that was left. A ticket is no
+ * proof of that, since the browser sends it by itself, nor is that somebody has signed in at a provider some time ago.
+ */
 public interface PasswordCheck {
     /** How long a proof counts. */
     Duration VALIDITY = Duration.ofMinutes(5);
@@ -29,7 +32,12 @@ public interface PasswordCheck {
      */
     Outcome prove(HttpServletRequest request, HttpServletResponse response, String password);
 
-    /** Whether a visit was proven so short a time ago that no password need be asked for. */
+    /** Whether the person has no password here, and has to prove it to the provider. */
+    default boolean isAtProvider(HttpServletRequest request) {
+        return false;
+    }
+
+    /** Whether a visit was proven so short a time ago that no proof need be asked for. */
     static boolean isFresh(Visit visit, Instant now) {
         return now.isBefore(visit.provenAt().plus(VALIDITY));
     }

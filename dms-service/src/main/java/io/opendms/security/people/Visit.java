@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param user who it is
  * @param csrfToken what a form must send back in its field {@value #CSRF_FIELD}, or a script in the header
  *     {@value #CSRF_HEADER}; empty if the request carries its own credentials, which no other site can send
- * @param provenAt when the person last proved by password who it is
+ * @param provenAt when the person last proved who it is by what no browser sends by itself: a password, here or at a provider
  */
 public record Visit(User user, String csrfToken, Instant provenAt) {
     public static final String CSRF_FIELD = "csrf";

@@ -10,6 +10,7 @@ import io.opendms.recipient.Branch;
 import io.opendms.recipient.Circle;
 import io.opendms.recipient.Explainer;
 import io.opendms.recipient.Explanation;
+import io.opendms.recipient.Explanation.Door;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
 import io.opendms.record.AuditRecord;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SiteTest {
     @RegisterExtension
@@ -210,6 +213,17 @@ class SiteTest {
         assertThat(undecided.path("reason").textValue()).isEqualTo("no server answers");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ELSEWHERE, elsewhere", "ALWAYS, reserved"})
+    void what_the_intake_of_mail_makes_of_an_address_comes_before_what_it_stands_for(Door door, String answer)
+            throws Exception {
+        resolveTo(new Resolution.Unknown(), door);
+        JsonNode shown = ApiDoor.json(this.door.get(Site.ADA, "/resolve?address=a%40b.c"));
+
+        assertThat(shown.path("answer").textValue()).isEqualTo(answer);
+        assertThat(shown.path("reason").textValue()).isNotBlank();
+    }
+
     @Test
     void what_is_no_address_is_not_resolved() throws Exception {
         resolveTo(new Resolution.Unknown());
@@ -226,6 +240,10 @@ class SiteTest {
     }
 
     private void resolveTo(Resolution resolution, Branch... branches) {
+        resolveTo(resolution, Door.BY_ANSWER, branches);
+    }
+
+    private void resolveTo(Resolution resolution, Door atDoor, Branch... branches) {
         site.resolveBy(new Explainer() {
             @Override
             public Resolution resolve(MailAddress recipient) {
@@ -237,12 +255,8 @@ class SiteTest {
                 return new Explanation(
                         resolution,
                         new Branch(
-                                Branch.Kind.ADDRESS,
-                                recipient.toString(),
-                                "",
-                                Optional.empty(),
-                                "",
-                                List.of(branches)));
+                                Branch.Kind.ADDRESS, recipient.toString(), "", Optional.empty(), "", List.of(branches)),
+                        atDoor);
             }
         });
         door = site.door();

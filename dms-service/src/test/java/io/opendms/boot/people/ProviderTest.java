@@ -17,9 +17,14 @@ import io.opendms.boot.LogCapture;
 import io.opendms.security.oidc.OidcSettings;
 import io.opendms.security.people.oidc.ProviderMeter;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +174,40 @@ class ProviderTest {
             assertThat(answer.body()).contains("The store cannot be written");
         }
         assertThat(endpoint.providerSignIns()).isEmpty();
+    }
+
+    @Test
+    void sign_in_proves_who_sits_there_as_of_when_the_provider_asked() throws Exception {
+        open();
+        Browser browser = browser();
+        signIn(browser);
+        assertThat(browser.get("/admin/requests").body()).contains("proven=1970-01-01T00:00:00Z");
+
+        Instant asked = clock.instant().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+        provider.claiming(claims -> claims.claim("auth_time", asked.getEpochSecond()));
+        signIn(browser);
+        assertThat(browser.get("/admin/requests").body()).contains("proven=" + asked + " ");
+
+        Instant now = clock.instant();
+        provider.claiming(claims ->
+                claims.claim("auth_time", now.plus(Duration.ofHours(2)).getEpochSecond()));
+        signIn(browser);
+        assertThat(browser.get("/admin/requests").body()).contains("proven=" + now + " ");
+    }
+
+    @Test
+    void provider_is_told_to_ask_who_has_to_prove_it_once_more() throws Exception {
+        open();
+
+        assertThat(asked(START)).doesNotContainKeys("prompt", "max_age");
+        assertThat(asked(START + "?again=yes&to=/admin/requests"))
+                .containsEntry("prompt", "login")
+                .containsEntry("max_age", "0");
+    }
+
+    private Map<String, String> asked(String start) throws Exception {
+        String location = browser().get(start).headers().firstValue("Location").orElseThrow();
+        return TestProvider.parameters(URI.create(location).getRawQuery());
     }
 
     private void open() throws IOException {

@@ -71,6 +71,38 @@ class TicketAdmissionTest {
                 .startsWith("CONTOSO\\ann everywhere=VIEWER");
     }
 
+    @Test
+    void session_that_began_by_a_ticket_is_no_proof_of_who_sits_there_until_the_password_is_given() throws Exception {
+        endpoint.accounts().put("CONTOSO\\ann", "viewers");
+        Browser browser = endpoint.browserAt("192.0.2.7");
+        Browser once = endpoint.browserAt("192.0.2.7").with("Authorization", "Negotiate ann");
+        HttpResponse<String> begun = once.get("/admin/sign-in/ticket?to=/admin/requests");
+        assertThat(begun.statusCode()).isEqualTo(303);
+        browser.setCookie("__Host-dms", once.cookie("__Host-dms"));
+
+        HttpResponse<String> page = browser.get("/admin/requests");
+        assertThat(page.body()).startsWith("CONTOSO\\ann").contains("proven=1970-01-01T00:00:00Z");
+
+        assertThat(browser.post("/admin/prove", "password", "right", "csrf", Browser.csrf(page))
+                        .body())
+                .contains("PROVEN")
+                .doesNotContain("proven=1970");
+    }
+
+    @Test
+    void page_about_the_session_says_that_a_ticket_alone_has_none() throws Exception {
+        endpoint.accounts().put("CONTOSO\\ann", "viewers");
+        Browser browser = endpoint.browserAt("192.0.2.7").with("Authorization", "Negotiate ann");
+
+        for (HttpResponse<String> answer : List.of(
+                browser.get("/admin/password"),
+                browser.post("/admin/password", "current", "right"),
+                browser.post("/admin/sign-out"))) {
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("No session");
+        }
+    }
+
     /** Takes a name for a ticket of its owner. */
     private static final class Tickets implements Scheme {
         @Override

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.opendms.authority.AlternativeName;
+import io.opendms.authority.Issued;
+import io.opendms.authority.TestAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +28,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A provider that is slow, or says too much. */
 class ProviderHttpTest {
@@ -83,9 +90,36 @@ class ProviderHttpTest {
         assertThat(keys.get().isEmpty()).isTrue();
     }
 
+    @Test
+    void provider_whose_certificate_has_expired_is_asked_nothing_though_it_is_trusted(@TempDir Path folder)
+            throws Exception {
+        Issued expired =
+                TestAuthority.named("CN=authority").issueExpired("CN=localhost", AlternativeName.dns("localhost"));
+        HttpsServer provider = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        provider.setHttpsConfigurator(new HttpsConfigurator(expired.server()));
+        provider.start();
+        try {
+            OidcClient client = new OidcClient(
+                    settings(
+                            URI.create(
+                                    "https://localhost:" + provider.getAddress().getPort()),
+                            Optional.of(expired.writeCertificate(folder.resolve("provider.pem")))),
+                    InstantSource.system());
+
+            assertThatThrownBy(() -> client.address(client.begin(), false))
+                    .isInstanceOf(OidcFailure.class)
+                    .hasMessageContaining("the server's certificate has expired at 2");
+        } finally {
+            provider.stop(0);
+        }
+    }
+
     private OidcSettings settings() {
-        return new OidcSettings(
-                uri(""), "dms", "", uri("/return"), List.of("openid"), "name", "groups", Optional.empty());
+        return settings(uri(""), Optional.empty());
+    }
+
+    private OidcSettings settings(URI issuer, Optional<Path> trustFile) {
+        return new OidcSettings(issuer, "dms", "", uri("/return"), List.of("openid"), "name", "groups", trustFile);
     }
 
     private URI uri(String path) {

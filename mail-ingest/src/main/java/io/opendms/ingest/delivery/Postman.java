@@ -177,10 +177,10 @@ public final class Postman {
                 return new TargetOutcome(address, key, route.name(), DeliveryStatus.FAILED, refusal.get());
             }
             // Before it is there: from then on until it is noted a kill can bring it there once more.
-            news.prepare(message, target, route.name());
+            News.Telling telling = news.prepare(message, target, route.name());
             String place = route.delivery().deliver(message, target, key);
             TargetOutcome outcome = new TargetOutcome(address, key, route.name(), DeliveryStatus.DELIVERED, place);
-            return outcome.telling(news.delivered(message, target, outcome));
+            return outcome.telling(telling.delivered(outcome));
         } catch (DeliveryException e) {
             DeliveryStatus status = e.isLasting() ? DeliveryStatus.FAILED : DeliveryStatus.WAITING;
             TargetOutcome outcome =

@@ -45,7 +45,7 @@ final class Round {
                 .filter(outcome -> before.isOpen(outcome.target()))
                 .forEach(outcomes::add);
         destinations.targets().stream()
-                .filter(target -> before.isOpen(Destinations.key(target)))
+                .filter(target -> destinations.isOpen(target, before))
                 .forEach(left::add);
     }
 

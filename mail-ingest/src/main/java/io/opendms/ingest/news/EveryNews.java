@@ -18,14 +18,11 @@ public record EveryNews(List<News> all) implements News {
     }
 
     @Override
-    public void prepare(SpooledMessage message, Target target, String route) {
-        all.forEach(news -> news.prepare(message, target, route));
-    }
-
-    @Override
-    public List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome) {
-        return all.stream()
-                .flatMap(news -> news.delivered(message, target, outcome).stream())
+    public Telling prepare(SpooledMessage message, Target target, String route) {
+        List<Telling> tellings =
+                all.stream().map(news -> news.prepare(message, target, route)).toList();
+        return outcome -> tellings.stream()
+                .flatMap(telling -> telling.delivered(outcome).stream())
                 .toList();
     }
 

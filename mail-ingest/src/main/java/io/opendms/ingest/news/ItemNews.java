@@ -13,6 +13,7 @@ import io.opendms.record.RecordFailure;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells of new items in lists that somebody watches. A message without a sender makes no news: so a mail about an item that
@@ -37,17 +38,15 @@ public final class ItemNews implements News {
     }
 
     @Override
-    public void prepare(SpooledMessage message, Target target, String route) {
-        if (target instanceof Target.ListTarget list && isNews(message, list)) {
-            reader.whole(message);
+    public Telling prepare(SpooledMessage message, Target target, String route) {
+        if (!(target instanceof Target.ListTarget list) || !isNews(message, list)) {
+            return Telling.NOTHING;
         }
+        Optional<Synopsis> synopsis = reader.whole(message);
+        return outcome -> List.of(notice(list, synopsis, outcome));
     }
 
-    @Override
-    public List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome) {
-        if (!(target instanceof Target.ListTarget list) || !isNews(message, list)) {
-            return List.of();
-        }
+    private Notice notice(Target.ListTarget list, Optional<Synopsis> synopsis, TargetOutcome outcome) {
         Instant now = clock.instant();
         ObjectNode body = JSON.createObjectNode()
                 .put("event", TOPIC)
@@ -55,8 +54,8 @@ public final class ItemNews implements News {
                 .put("farm", list.farm())
                 .put("at", now.toString())
                 .put("place", isAddress(outcome.text()) ? outcome.text() : "");
-        reader.whole(message).ifPresent(synopsis -> describe(synopsis, body));
-        return List.of(new Notice(now, TOPIC, list.farm(), outcome.key(), body.toString()));
+        synopsis.ifPresent(known -> describe(known, body));
+        return new Notice(now, TOPIC, list.farm(), outcome.key(), body.toString());
     }
 
     private boolean isNews(SpooledMessage message, Target.ListTarget list) {

@@ -51,26 +51,23 @@ public final class MailNews implements News {
     }
 
     @Override
-    public void prepare(SpooledMessage message, Target target, String route) {
-        if (isWanted(route, DELIVERED, farm(target))) {
-            reader.whole(message);
+    public Telling prepare(SpooledMessage message, Target target, String route) {
+        String farm = farm(target);
+        if (!isWanted(route, DELIVERED, farm)) {
+            return Telling.NOTHING;
         }
+        Optional<Synopsis> synopsis = reader.whole(message);
+        return outcome -> List.of(delivered(message, farm, synopsis, outcome));
     }
 
-    @Override
-    public List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome) {
-        String farm = farm(target);
-        if (!isWanted(outcome.route(), DELIVERED, farm)) {
-            return List.of();
-        }
+    private Notice delivered(SpooledMessage message, String farm, Optional<Synopsis> synopsis, TargetOutcome outcome) {
         Instant now = clock.instant();
         ObjectNode body = body(DELIVERED, message, farm, outcome, now).put("place", outcome.text());
-        Optional<Synopsis> synopsis = reader.whole(message);
         synopsis.ifPresent(known -> {
             describe(known, body);
             attachments(known, body);
         });
-        return List.of(new Notice(now, DELIVERED, farm, subject(message, outcome), body.toString()));
+        return new Notice(now, DELIVERED, farm, subject(message, outcome), body.toString());
     }
 
     @Override

@@ -9,18 +9,15 @@ import java.util.List;
 @FunctionalInterface
 public interface News {
     /** Nothing is told of any. */
-    News NONE = (message, target, outcome) -> List.of();
+    News NONE = (message, target, route) -> Telling.NOTHING;
 
     /**
-     * Reads beforehand of a message what {@link #delivered} will need, so that little time passes between its delivery and the
-     * writing down of it.
+     * Finds out beforehand whether a delivery is told of, and reads what is told, so that little time passes between the delivery
+     * and the writing down of it.
      *
      * @param route which entry of {@code ingest.deliver} it will go by
      */
-    default void prepare(SpooledMessage message, Target target, String route) {}
-
-    /** What is told of a message that was brought to a target just now. */
-    List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome);
+    Telling prepare(SpooledMessage message, Target target, String route);
 
     /**
      * What is told of a message that one of its targets will not get unless somebody releases it.
@@ -29,5 +26,14 @@ public interface News {
      */
     default List<Notice> failed(SpooledMessage message, String farm, TargetOutcome outcome) {
         return List.of();
+    }
+
+    /** What is told of a message once it is at its target. Never throws either. */
+    @FunctionalInterface
+    interface Telling {
+        /** Nothing. */
+        Telling NOTHING = outcome -> List.of();
+
+        List<Notice> delivered(TargetOutcome outcome);
     }
 }

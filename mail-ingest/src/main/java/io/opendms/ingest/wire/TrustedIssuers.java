@@ -1,18 +1,18 @@
 package io.opendms.ingest.wire;
 
+import io.opendms.trust.TrustedServers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Whose certificates count on the way to another server. */
@@ -32,9 +32,10 @@ public final class TrustedIssuers {
      */
     static SSLContext context(Optional<Path> trustFile, Optional<KeyManager> shown) throws IOException {
         try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(trustFile.isPresent() ? store(trustFile.get()) : null);
-            return context(shown.map(key -> new KeyManager[] {key}).orElse(null), factory.getTrustManagers());
+            TrustManager[] judges = trustFile.isPresent()
+                    ? TrustedServers.of(certificates(trustFile.get()))
+                    : TrustedServers.ofPlatform();
+            return context(shown.map(key -> new KeyManager[] {key}).orElse(null), judges);
         } catch (GeneralSecurityException e) {
             throw new IOException(
                     "cannot use the certificates of "
@@ -55,15 +56,11 @@ public final class TrustedIssuers {
         return context;
     }
 
-    private static KeyStore store(Path file) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        int number = 0;
+    private static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(file)) {
-            for (Certificate issuer : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("issuer" + number++, issuer);
-            }
+            return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
         }
-        return store;
     }
 }

@@ -92,6 +92,14 @@ final class Desk implements AutoCloseable {
         directory.put(address.key(), new Resolution.Known(List.of(new Target.ListTarget(address, "contoso", ""))));
     }
 
+    /** A sub-address of a list. */
+    void detail(String alias, String detail) {
+        MailAddress address = new MailAddress(alias, "contoso.com");
+        directory.put(
+                alias + "+" + detail + "@contoso.com",
+                new Resolution.Known(List.of(new Target.ListTarget(address, "contoso", detail))));
+    }
+
     Postman postman() {
         return postman(List.of(new Route("*", "library", false, this::deliver)));
     }

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -105,6 +107,28 @@ class RoundTest {
         assertThat(round(message).goOn(() -> false)).isPresent();
         assertThat(relayed).hasSize(3);
         assertThat(trail.askedFor).filteredOn(marks::contains).containsExactlyInAnyOrderElementsOf(marks);
+    }
+
+    @Test
+    void brings_nothing_once_more_to_a_list_that_has_it_by_a_sub_address_of_an_earlier_form() throws Exception {
+        desk.detail("sales", "2025");
+        desk.detail("sales", "2026");
+        SpooledMessage message =
+                desk.message(TEXT, "sales+2025@contoso.com", "sales+2026@contoso.com", "ops@contoso.com");
+        Progress before = new Progress(
+                1, Optional.of(Desk.START), Optional.of(Desk.START), Set.of("sales@contoso.com+2026"), Set.of(), false);
+        Delivery relay = (spooled, target, key) -> {
+            relayed.add(target.address().key());
+            return "250 ok";
+        };
+
+        assertThat(desk.postman(List.of(new Route("*", "relay", true, relay)), trail)
+                        .begin(message, before)
+                        .goOn(() -> false)
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(MessageStatus.DELIVERED);
+        assertThat(relayed).containsExactly("ops@contoso.com");
     }
 
     @Test
@@ -211,13 +235,9 @@ class RoundTest {
     /** Tells everything, and remembers it. */
     private final class Told implements News {
         @Override
-        public void prepare(SpooledMessage message, Target target, String route) {
+        public Telling prepare(SpooledMessage message, Target target, String route) {
             told.add("prepared " + target.address().key() + " " + route);
-        }
-
-        @Override
-        public List<Notice> delivered(SpooledMessage message, Target target, TargetOutcome outcome) {
-            return tell("delivered " + outcome.target());
+            return outcome -> tell("delivered " + outcome.target());
         }
 
         @Override

@@ -14,8 +14,10 @@ import io.opendms.ingest.delivery.DeliveryException;
 import io.opendms.ingest.library.item.Unpacking;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.spool.TextMessage;
+import io.opendms.ingest.wire.ExpiredServer;
 import io.opendms.recipient.Target;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,10 +75,13 @@ class HookDeliveryTest {
     }
 
     private HookDelivery hook(Duration timeout) throws IOException {
+        return hook(receiver.url("/in?key=secret-word"), Optional.empty(), timeout);
+    }
+
+    private HookDelivery hook(URI url, Optional<Path> trustFile, Duration timeout) throws IOException {
         MessageReader reader = new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, InstantSource.system());
         return new HookDelivery(
-                new HookSettings(
-                        receiver.url("/in?key=secret-word"), Optional.empty(), folder.resolve("work"), timeout),
+                new HookSettings(url, trustFile, folder.resolve("work"), timeout),
                 new Unpacking(ListSettings::usual, reader),
                 (body, at) -> at + " " + body.readAllBytes().length,
                 () -> now);
@@ -85,6 +90,18 @@ class HookDeliveryTest {
     @AfterEach
     void close() {
         receiver.close();
+    }
+
+    @Test
+    void nothing_is_sent_to_a_receiver_whose_certificate_has_expired_though_it_is_trusted() throws Exception {
+        try (ExpiredServer expired = new ExpiredServer(folder)) {
+            HookDelivery hook = hook(expired.url(), Optional.of(expired.certificate()), Duration.ofSeconds(20));
+
+            assertThatThrownBy(
+                            () -> hook.deliver(TextMessage.of(MAIL), new Target.ListTarget(LIST, "contoso", ""), "k1"))
+                    .hasMessageContaining("the server's certificate has expired at 2");
+            assertThat(expired.requests()).isZero();
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.opendms.ingest.delivery.Unreadable;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.spool.TextMessage;
 import io.opendms.ingest.trail.DeliveryStatus;
+import io.opendms.ingest.trail.News;
 import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.recipient.Target;
 import io.opendms.record.Notice;
@@ -19,7 +20,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,8 +62,7 @@ class ItemNewsTest {
 
     @Test
     void tells_what_came_by_whom_with_what_and_where_it_is() throws Exception {
-        Notice notice = news(list -> true)
-                .delivered(message(Optional.of(BEN), MAIL), LIST, at("https://sp/sales/17"))
+        Notice notice = told(news(list -> true), message(Optional.of(BEN), MAIL), LIST, at("https://sp/sales/17"))
                 .get(0);
 
         assertThat(notice.topic()).isEqualTo("item_stored");
@@ -76,8 +78,7 @@ class ItemNewsTest {
 
     @Test
     void tells_nobody_of_the_server_s_folders() throws Exception {
-        Notice notice = news(list -> true)
-                .delivered(message(Optional.of(BEN), MAIL), LIST, at("/srv/library/17"))
+        Notice notice = told(news(list -> true), message(Optional.of(BEN), MAIL), LIST, at("/srv/library/17"))
                 .get(0);
 
         assertThat(notice.body()).contains("\"place\":\"\"").doesNotContain("/srv");
@@ -85,11 +86,11 @@ class ItemNewsTest {
 
     @Test
     void tells_nothing_of_what_nobody_watches_of_mailboxes_and_of_mail_without_a_sender() throws Exception {
-        assertThat(news(list -> false).delivered(message(Optional.of(BEN), MAIL), LIST, at("x")))
+        assertThat(told(news(list -> false), message(Optional.of(BEN), MAIL), LIST, at("x")))
                 .isEmpty();
-        assertThat(news(list -> true).delivered(message(Optional.of(BEN), MAIL), new Target.Mailbox(SALES), at("x")))
+        assertThat(told(news(list -> true), message(Optional.of(BEN), MAIL), new Target.Mailbox(SALES), at("x")))
                 .isEmpty();
-        assertThat(news(list -> true).delivered(message(Optional.empty(), MAIL), LIST, at("x")))
+        assertThat(told(news(list -> true), message(Optional.empty(), MAIL), LIST, at("x")))
                 .isEmpty();
     }
 
@@ -98,19 +99,30 @@ class ItemNewsTest {
         Watch broken = list -> {
             throw new RecordFailure("cannot read", new IllegalStateException());
         };
-        assertThat(news(broken).delivered(message(Optional.of(BEN), MAIL), LIST, at("x")))
+        assertThat(told(news(broken), message(Optional.of(BEN), MAIL), LIST, at("x")))
                 .hasSize(1);
     }
 
     @Test
     void tells_of_a_message_that_cannot_be_read_without_its_words() throws Exception {
         SpooledMessage unreadable = new Unreadable(message(Optional.of(BEN), MAIL));
-        assertThat(news(list -> true)
-                        .delivered(unreadable, LIST, at("x"))
-                        .get(0)
-                        .body())
+        assertThat(told(news(list -> true), unreadable, LIST, at("x")).get(0).body())
                 .contains("sales@contoso.com")
                 .doesNotContain("Offer");
+    }
+
+    @Test
+    void asks_once_for_a_delivery_whether_anybody_watches() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Watch counting = list -> asked.incrementAndGet() > 0;
+
+        assertThat(told(news(counting), message(Optional.of(BEN), MAIL), LIST, at("x")))
+                .hasSize(1);
+        assertThat(asked).hasValue(1);
+    }
+
+    private static List<Notice> told(News news, SpooledMessage message, Target target, TargetOutcome outcome) {
+        return news.prepare(message, target, outcome.route()).delivered(outcome);
     }
 
     private static TargetOutcome at(String place) {

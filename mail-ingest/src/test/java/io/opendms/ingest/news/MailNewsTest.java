@@ -13,6 +13,7 @@ import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.spool.TextMessage;
 import io.opendms.ingest.trail.DeliveryStatus;
+import io.opendms.ingest.trail.News;
 import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.recipient.Target;
 import io.opendms.record.Notice;
@@ -71,8 +72,7 @@ class MailNewsTest {
 
     @Test
     void tells_what_was_delivered_where_and_with_what() throws Exception {
-        Notice notice = news((topic, farm) -> true)
-                .delivered(MAIL, LIST, delivered("library"))
+        Notice notice = told(news((topic, farm) -> true), MAIL, LIST, delivered("library"))
                 .get(0);
 
         assertThat(notice.topic()).isEqualTo("mail_delivered");
@@ -123,10 +123,10 @@ class MailNewsTest {
     @Test
     void tells_of_mailboxes_too_but_of_nothing_that_is_the_service_s_own_or_that_nobody_wants() throws Exception {
         MailNews news = news((topic, farm) -> farm.isEmpty());
-        assertThat(news.delivered(MAIL, BOX, delivered("relay"))).hasSize(1);
-        assertThat(news.delivered(MAIL, LIST, delivered("library"))).isEmpty();
+        assertThat(told(news, MAIL, BOX, delivered("relay"))).hasSize(1);
+        assertThat(told(news, MAIL, LIST, delivered("library"))).isEmpty();
         assertThat(news.failed(MAIL, "contoso", delivered("library"))).isEmpty();
-        assertThat(news.delivered(MAIL, BOX, delivered("heartbeat"))).isEmpty();
+        assertThat(told(news, MAIL, BOX, delivered("heartbeat"))).isEmpty();
         assertThat(news.failed(MAIL, "", delivered("heartbeat"))).isEmpty();
     }
 
@@ -146,7 +146,7 @@ class MailNewsTest {
         SpooledMessage lost = new Counted(MAIL, new AtomicInteger(), broken);
         MailNews news = news((topic, farm) -> true);
         for (Notice notice : List.of(
-                news.delivered(lost, LIST, delivered("library")).get(0),
+                told(news, lost, LIST, delivered("library")).get(0),
                 news.failed(lost, "contoso", delivered("library")).get(0))) {
             assertThat(notice.body()).contains("\"key\":\"k1\"").doesNotContain("\"subject\"", "attachments");
         }
@@ -158,7 +158,7 @@ class MailNewsTest {
         SpooledMessage counted = new Counted(MAIL, opened, MAIL::open);
         MailNews news = news((topic, farm) -> true);
         for (int i = 0; i < 10; i++) {
-            assertThat(news.delivered(counted, LIST, delivered("library"))).hasSize(1);
+            assertThat(told(news, counted, LIST, delivered("library"))).hasSize(1);
         }
         assertThat(opened).hasValue(1);
     }
@@ -171,13 +171,17 @@ class MailNewsTest {
         }
         MailNews news = news((topic, farm) -> true);
 
-        Notice notice = news.delivered(TextMessage.of(parts + "--b--\n"), LIST, delivered("library"))
+        Notice notice = told(news, TextMessage.of(parts + "--b--\n"), LIST, delivered("library"))
                 .get(0);
 
         JsonNode told = new ObjectMapper().readTree(notice.body());
         assertThat(told.path("attachmentCount").asInt()).isEqualTo(100);
         assertThat(told.path("attachments").size()).isBetween(50, 80);
         assertThat(notice.body().length()).isLessThan(16_000);
+    }
+
+    private static List<Notice> told(News news, SpooledMessage message, Target target, TargetOutcome outcome) {
+        return news.prepare(message, target, outcome.route()).delivered(outcome);
     }
 
     private static TargetOutcome delivered(String route) {

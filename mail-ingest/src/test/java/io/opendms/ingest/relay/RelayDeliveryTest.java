@@ -6,16 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.delivery.DeliveryException;
+import io.opendms.ingest.smtp.Certificates;
 import io.opendms.ingest.spool.TextMessage;
 import io.opendms.recipient.Target;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,6 +137,22 @@ class RelayDeliveryTest {
         DeliveryException refusal = refusal(Protocol.SMTP, Protection.REQUIRED);
 
         assertThat(refusal).hasMessageContaining("does not offer STARTTLS");
+        assertThat(refusal.isLasting()).isFalse();
+        assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void nothing_is_sent_to_a_server_whose_certificate_has_expired_though_it_is_trusted(
+            Protocol protocol, @TempDir Path folder) throws Exception {
+        Certificates expired = Certificates.expired(folder);
+        server.withTls(expired.context());
+
+        DeliveryException refusal = catchThrowableOfType(
+                DeliveryException.class,
+                () -> server.delivery(protocol, expired.file()).deliver(MESSAGE, BOB, "k1"));
+
+        assertThat(refusal).hasMessageContaining("the server's certificate has expired at 2");
         assertThat(refusal.isLasting()).isFalse();
         assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
     }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 /** Answers each command as it is told to, and keeps what it hears, byte for byte. */
 final class ScriptedServer implements AutoCloseable {
@@ -35,6 +39,7 @@ final class ScriptedServer implements AutoCloseable {
             "250 2.0.0 queued as 4711"));
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicReference<String> text = new AtomicReference<>("");
+    private Optional<SSLContext> tls = Optional.empty();
 
     ScriptedServer() throws IOException {
         listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -49,17 +54,35 @@ final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    /** Offers TLS, and goes over to it when it is asked to. */
+    ScriptedServer withTls(SSLContext context) {
+        tls = Optional.of(context);
+        return answering("EHLO", "250-mx.contoso.com\r\n250 STARTTLS")
+                .answering("LHLO", "250-mx.contoso.com\r\n250 STARTTLS");
+    }
+
     RelayDelivery delivery(Protocol protocol, Protection protection) {
         return new RelayDelivery(settings(listening.getLocalPort(), protocol, protection));
     }
 
+    /** Where the certificate must be trusted and for the server. */
+    RelayDelivery delivery(Protocol protocol, Path trustFile) {
+        return new RelayDelivery(
+                settings(listening.getLocalPort(), protocol, Protection.REQUIRED, Optional.of(trustFile)));
+    }
+
     static RelaySettings settings(int port, Protocol protocol, Protection protection) {
+        return settings(port, protocol, protection, Optional.empty());
+    }
+
+    private static RelaySettings settings(
+            int port, Protocol protocol, Protection protection, Optional<Path> trustFile) {
         return new RelaySettings(
                 protocol,
                 InetAddress.getLoopbackAddress().getHostAddress(),
                 port,
                 protection,
-                Optional.empty(),
+                trustFile,
                 "sp.contoso.com",
                 Duration.ofSeconds(10));
     }
@@ -84,15 +107,33 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private void talk(Socket socket) throws IOException {
-        InputStream in = socket.getInputStream();
-        if (!answer(socket, "")) {
+    private void talkProtected(SSLContext context, Socket plain) throws IOException {
+        try (SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(plain, "client", plain.getPort(), true)) {
+            socket.setUseClientMode(false);
+            listen(socket);
+        } catch (SSLException e) {
+            // The client does not trust the certificate.
             return;
         }
+    }
+
+    private void talk(Socket socket) throws IOException {
+        if (answer(socket, "")) {
+            listen(socket);
+        }
+    }
+
+    private void listen(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String command = line.strip().split("[ :]")[0];
             commands.add(line.replace("\r\n", ""));
             if (!answer(socket, command)) {
+                return;
+            }
+            if (command.equals("STARTTLS") && tls.isPresent()) {
+                talkProtected(tls.get(), socket);
                 return;
             }
             if (command.equals("DATA") && answers.get("DATA").startsWith("354")) {

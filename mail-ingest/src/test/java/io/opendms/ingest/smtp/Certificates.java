@@ -4,17 +4,32 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.subethamail.smtp.server.SSLSocketCreator;
 
-/** A certificate for the door, made by the JDK's own tool. */
-record Certificates(SSLContext context) {
+/**
+ * A certificate for {@code localhost}, made by the JDK's own tool.
+ *
+ * @param context of who shows it and trusts it
+ * @param file PEM
+ */
+public record Certificates(SSLContext context, Path file) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     static Certificates make(Path folder) throws Exception {
+        return make(folder, "-0d");
+    }
+
+    /** One whose time ended some days ago. */
+    public static Certificates expired(Path folder) throws Exception {
+        return make(folder, "-100d");
+    }
+
+    private static Certificates make(Path folder, String start) throws Exception {
         Path file = folder.resolve("door.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -27,7 +42,11 @@ record Certificates(SSLContext context) {
                         "-dname",
                         "CN=localhost",
                         "-ext",
-                        "san=dns:localhost",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-startdate",
+                        start,
+                        "-validity",
+                        "90",
                         "-storetype",
                         "PKCS12",
                         "-keystore",
@@ -50,7 +69,13 @@ record Certificates(SSLContext context) {
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return new Certificates(context);
+        Path pem = Files.writeString(
+                folder.resolve("door.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(store.getCertificate("door").getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+        return new Certificates(context, pem);
     }
 
     SSLSocketCreator server() {

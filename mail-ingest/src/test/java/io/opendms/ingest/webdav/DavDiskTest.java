@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.ingest.library.folder.Kind;
 import io.opendms.ingest.library.folder.RefusedException;
+import io.opendms.ingest.wire.ExpiredServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +51,23 @@ class DavDiskTest {
     void what_a_server_never_takes_is_refused_for_good(int status) throws Exception {
         try (ScriptedDav server = ScriptedDav.always(status, "", Map.of())) {
             assertThatThrownBy(() -> put(server)).isInstanceOf(RefusedException.class);
+        }
+    }
+
+    @Test
+    void asks_nothing_of_a_server_whose_certificate_has_expired_though_it_is_trusted(@TempDir Path folder)
+            throws Exception {
+        try (ExpiredServer expired = new ExpiredServer(folder)) {
+            WebdavSettings settings = WebdavSettings.of(
+                    "url",
+                    expired.url().toString(),
+                    Optional.empty(),
+                    Optional.of(expired.certificate()),
+                    Optional.empty());
+
+            assertThatThrownBy(() -> new DavDisk(settings).kind(FILE))
+                    .hasMessageContaining("the server's certificate has expired at 2");
+            assertThat(expired.requests()).isZero();
         }
     }
 

@@ -30,6 +30,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** TLS from PEM files, read once. */
@@ -75,7 +76,9 @@ public final class PemTls {
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return factory.getTrustManagers();
+        return Arrays.stream(factory.getTrustManagers())
+                .map(manager -> manager instanceof X509ExtendedTrustManager checks ? new InForce(checks) : manager)
+                .toArray(TrustManager[]::new);
     }
 
     private static OwnKeys keys(OwnCertificate own) throws GeneralSecurityException {

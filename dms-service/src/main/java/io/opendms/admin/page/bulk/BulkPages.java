@@ -51,7 +51,11 @@ public final class BulkPages {
         if (!approve && reason.isEmpty()) {
             return preview(ask, 422, "A rejection needs a reason, which each requester is told.");
         }
-        if (!PasswordCheck.isFresh(ask.visit(), ask.moments().now())) {
+        boolean isFresh = PasswordCheck.isFresh(ask.visit(), ask.moments().now());
+        if (!isFresh && passwords.isAtProvider(ask.request())) {
+            return preview(ask, 403, "Prove at the provider once more who you are, so that it is you who decides.");
+        }
+        if (!isFresh) {
             String password = ask.secret("password");
             if (password.isEmpty()) {
                 return preview(ask, 403, "Your password is missing; give it once more, so that it is you who decides.");
@@ -147,10 +151,17 @@ public final class BulkPages {
                         left,
                         Outlook.sentence(decided),
                         sound.isEmpty() || sound.size() == decided.size() ? "" : Picks.preview(approve, sound),
-                        !PasswordCheck.isFresh(ask.visit(), ask.moments().now()),
+                        proof(ask, Picks.preview(approve, decided)),
                         FarmAnswers.of(farms(decided), policies),
                         ask.text("reason"),
                         complaint));
+    }
+
+    private BulkView.Proof proof(Ask ask, String page) {
+        if (PasswordCheck.isFresh(ask.visit(), ask.moments().now())) {
+            return BulkView.Proof.NOT_NEEDED;
+        }
+        return passwords.isAtProvider(ask.request()) ? BulkView.Proof.atProvider(page) : BulkView.Proof.PASSWORD;
     }
 
     private BulkRow approval(Ask ask, Fate fate) {

@@ -35,6 +35,15 @@ record ResolveView(
         add(rows, explanation.root(), 0);
         List<BranchRow> shown = List.copyOf(rows.subList(0, Math.min(MOST_ROWS, rows.size())));
         int more = rows.size() - shown.size();
+        if (explanation.door() == Explanation.Door.ELSEWHERE) {
+            String sentence = "No mail is taken for this domain: who may not relay is refused with 550 5.7.1, and for"
+                    + " others it is passed on to the address itself.";
+            return new ResolveView(frame, address, "elsewhere", sentence, false, shown, more);
+        }
+        if (explanation.door() == Explanation.Door.ALWAYS) {
+            String sentence = "Nobody has the address, and mail to it is taken all the same and set aside.";
+            return new ResolveView(frame, address, "reserved", sentence, true, shown, more);
+        }
         Resolution resolution = explanation.resolution();
         if (resolution instanceof Resolution.Known known) {
             int count = known.targets().size();

@@ -8,6 +8,7 @@ import io.opendms.security.people.PeoplePages;
 import io.opendms.security.people.Source;
 import io.opendms.security.people.http.Arrival;
 import io.opendms.security.people.http.LocalPath;
+import io.opendms.security.people.session.OpenSession;
 import io.opendms.security.people.session.Session;
 import io.opendms.security.people.session.Sessions;
 import io.opendms.security.people.signin.Answer;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The form for a new password, where the directory is this service's own. */
 public final class PasswordServlet extends HttpServlet {
@@ -48,17 +50,26 @@ public final class PasswordServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        form(response, 200, session(request), "");
+        Optional<Session> session = session(request);
+        if (session.isPresent()) {
+            form(response, 200, session.get(), "");
+        } else {
+            start.withoutSession(request, response);
+        }
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        start.attempt(request, response, () -> change(request, response));
+        Optional<Session> session = session(request);
+        if (session.isPresent()) {
+            start.attempt(request, response, () -> change(request, response, session.get()));
+        } else {
+            start.withoutSession(request, response);
+        }
     }
 
-    private void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void change(HttpServletRequest request, HttpServletResponse response, Session session) throws IOException {
         Source source = Arrival.of(request).source();
-        Session session = session(request);
         String current = SignInServlet.text(request.getParameter("current"));
         String password = SignInServlet.text(request.getParameter("password"));
         String complaint =
@@ -124,7 +135,7 @@ public final class PasswordServlet extends HttpServlet {
         pages.write(response, status, pages.changePassword(session.name(), session.csrf(), complaint));
     }
 
-    private static Session session(HttpServletRequest request) {
-        return Arrival.of(request).session().orElseThrow().session();
+    private static Optional<Session> session(HttpServletRequest request) {
+        return Arrival.of(request).session().map(OpenSession::session);
     }
 }

@@ -1,5 +1,6 @@
 package io.opendms.security.people.form;
 
+import io.opendms.security.oidc.Identities;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.security.people.Visit;
 import io.opendms.security.people.http.Arrival;
@@ -42,6 +43,14 @@ public final class SessionPasswordCheck implements PasswordCheck {
             return Outcome.SERVICE_KEY;
         }
         return answer instanceof Answer.Unavailable ? Outcome.UNAVAILABLE : Outcome.WRONG;
+    }
+
+    @Override
+    public boolean isAtProvider(HttpServletRequest request) {
+        return Arrival.of(request)
+                .session()
+                .filter(open -> open.session().dn().startsWith(Identities.PREFIX))
+                .isPresent();
     }
 
     private Outcome renewed(HttpServletRequest request, HttpServletResponse response, Session session) {

@@ -14,6 +14,7 @@ import io.opendms.security.people.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ public final class SessionStart {
     }
 
     /**
-     * Gives somebody a session who has just proven who it is, and leads on.
+     * Gives somebody a session who has just given the password, and leads on.
      *
      * @param mustChangePassword whether a new password has to be chosen first
      * @param to where to, a local path
@@ -73,10 +74,27 @@ public final class SessionStart {
             Account account,
             boolean mustChangePassword,
             String to) {
-        Arrival arrival = Arrival.of(request);
         // A password that was shown to somebody opens one browser at a time, and nothing there but the page that
         // changes it.
-        OpenSession open = sessions.begin(account, mustChangePassword);
+        lead(
+                request,
+                response,
+                sessions.begin(account, mustChangePassword),
+                mustChangePassword ? PasswordServlet.PATH : to);
+    }
+
+    /**
+     * The same for somebody who came without giving a password here.
+     *
+     * @param proven when the person was asked for a proof, wherever that was
+     */
+    public void beginWithoutPassword(
+            HttpServletRequest request, HttpServletResponse response, Account account, Instant proven, String to) {
+        lead(request, response, sessions.beginWithoutPassword(account, proven), to);
+    }
+
+    private static void lead(HttpServletRequest request, HttpServletResponse response, OpenSession open, String to) {
+        Arrival arrival = Arrival.of(request);
         if (arrival.transport() != Transport.PROTECTED) {
             LOG.warn(
                     "session_cookie_plain source={} request={} transport={}",
@@ -85,7 +103,14 @@ public final class SessionStart {
                     arrival.transport());
         }
         SessionCookie.write(response, arrival.transport(), open.id());
-        SignInServlet.redirect(response, mustChangePassword ? PasswordServlet.PATH : to);
+        SignInServlet.redirect(response, to);
+    }
+
+    /** Tells somebody whose request brings its own proof that the page is about a session, which there is none of. */
+    void withoutSession(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String detail =
+                "This request came by a ticket of its own and belongs to no session; sign in at /admin/sign-in first.";
+        trouble(request, response, 403, "No session", detail);
     }
 
     /** Tells a person why there is no session. */

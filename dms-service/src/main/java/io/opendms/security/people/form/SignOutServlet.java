@@ -8,6 +8,7 @@ import io.opendms.security.people.signin.Diary;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /** Ends a session; with the field {@code everywhere}, all of this person's. */
 public final class SignOutServlet extends HttpServlet {
@@ -16,17 +17,23 @@ public final class SignOutServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Sessions sessions;
+    private final transient SessionStart start;
     private final transient Diary diary;
 
-    public SignOutServlet(Sessions sessions, Diary diary) {
+    public SignOutServlet(Sessions sessions, SessionStart start, Diary diary) {
         this.sessions = sessions;
+        this.start = start;
         this.diary = diary;
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Arrival arrival = Arrival.of(request);
-        OpenSession open = arrival.session().orElseThrow();
+        if (arrival.session().isEmpty()) {
+            start.withoutSession(request, response);
+            return;
+        }
+        OpenSession open = arrival.session().get();
         int ended = 1;
         if (request.getParameter("everywhere") == null) {
             sessions.end(open.session());

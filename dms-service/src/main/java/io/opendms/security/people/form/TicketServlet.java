@@ -2,6 +2,7 @@ package io.opendms.security.people.form;
 
 import io.opendms.security.people.http.LocalPath;
 import io.opendms.security.people.http.TicketAdmission;
+import io.opendms.security.people.session.Session;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +23,11 @@ public final class TicketServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String to = LocalPath.of(request.getParameter("to"));
+        // The browser sends the ticket by itself, whoever sits before it.
         start.attempt(
-                request, response, () -> start.begin(request, response, TicketAdmission.accountOf(request), false, to));
+                request,
+                response,
+                () -> start.beginWithoutPassword(
+                        request, response, TicketAdmission.accountOf(request), Session.NEVER, to));
     }
 }

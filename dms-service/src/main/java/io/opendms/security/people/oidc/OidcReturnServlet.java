@@ -1,11 +1,11 @@
 package io.opendms.security.people.oidc;
 
-import io.opendms.directory.Account;
 import io.opendms.security.oidc.OidcClient;
 import io.opendms.security.oidc.OidcFailure;
 import io.opendms.security.people.access.NoRolePages;
 import io.opendms.security.people.form.SessionStart;
 import io.opendms.security.people.http.Arrival;
+import io.opendms.security.people.session.Session;
 import io.opendms.security.people.signin.Answer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,8 +50,8 @@ public final class OidcReturnServlet extends HttpServlet {
             return;
         }
         try {
-            Account account = client.finish(begun.get().departure(), arrived(request));
-            admit(account, begun.get().to(), request, response);
+            OidcClient.Returned returned = client.finish(begun.get().departure(), arrived(request));
+            admit(returned, begun.get().to(), request, response);
         } catch (OidcFailure e) {
             signIn.failed(e, arrival.source());
             if (e.isRefusal()) {
@@ -65,15 +65,17 @@ public final class OidcReturnServlet extends HttpServlet {
         }
     }
 
-    private void admit(Account account, String to, HttpServletRequest request, HttpServletResponse response)
+    private void admit(
+            OidcClient.Returned returned, String to, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Answer answer = signIn.admit(account, Arrival.of(request).source());
+        Answer answer = signIn.admit(returned.account(), Arrival.of(request).source());
         if (answer instanceof Answer.SignedIn in) {
-            start.begin(request, response, in.account(), false, to);
+            start.beginWithoutPassword(
+                    request, response, in.account(), returned.proven().orElse(Session.NEVER), to);
             signIn.begun();
             return;
         }
-        noRole.write(response, account, Arrival.of(request).source().requestId());
+        noRole.write(response, returned.account(), Arrival.of(request).source().requestId());
     }
 
     private static OidcClient.Arrived arrived(HttpServletRequest request) throws OidcFailure {

@@ -36,7 +36,9 @@ public final class OidcStartServlet extends HttpServlet {
         Arrival arrival = Arrival.of(request);
         Departure departure = client.begin();
         try {
-            String address = client.address(departure).toString();
+            // Who is to prove it once more is not let back in by having signed in there this morning.
+            boolean again = request.getParameter("again") != null;
+            String address = client.address(departure, again).toString();
             new DepartureCookie(departure, LocalPath.of(request.getParameter("to")))
                     .write(response, arrival.transport());
             response.setStatus(303);

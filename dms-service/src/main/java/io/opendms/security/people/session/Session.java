@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param name the person's name
  * @param mustChange whether a new password has to be chosen before anything else
  * @param signedIn when it began
- * @param proven when the password was last checked
+ * @param proven when the person last proved by something that a browser does not send by itself who it is
  * @param used until when the session is known to be in use: a minute beyond the last request that was written down, as none that
  *     comes in this minute is
  */
@@ -26,6 +26,9 @@ public record Session(
         Instant signedIn,
         Instant proven,
         Instant used) {
+    /** When somebody has proven it who came by what the browser sent by itself. */
+    public static final Instant NEVER = Instant.EPOCH;
+
     /** So that a person who clicks along costs one write a minute. */
     private static final Duration PRECISION = Duration.ofMinutes(1);
 

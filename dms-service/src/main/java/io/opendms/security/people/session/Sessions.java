@@ -25,16 +25,30 @@ public final class Sessions {
     }
 
     /**
-     * Begins a session of somebody who has just proven who it is.
+     * Begins a session of somebody who has just given the password.
      *
      * @param mustChange whether a new password has to be chosen first; then it is the only session of the account
      */
     public OpenSession begin(Account account, boolean mustChange) {
+        return begin(account, mustChange, clock.instant());
+    }
+
+    /**
+     * Begins a session of somebody who came without giving a password here.
+     *
+     * @param proven when the person was asked for a proof, wherever that was; {@link Session#NEVER} if nobody knows
+     */
+    public OpenSession beginWithoutPassword(Account account, Instant proven) {
+        Instant now = clock.instant();
+        return begin(account, false, proven.isAfter(now) ? now : proven);
+    }
+
+    private OpenSession begin(Account account, boolean mustChange, Instant proven) {
         Instant now = clock.instant();
         store.removeEnded(now.minus(idle), now.minus(absolute));
         SessionId id = SessionId.random();
-        Session session =
-                new Session(id.hash(), SessionId.randomText(), account.dn(), account.name(), mustChange, now, now, now);
+        Session session = new Session(
+                id.hash(), SessionId.randomText(), account.dn(), account.name(), mustChange, now, proven, now);
         if (mustChange) {
             store.addAlone(session);
         } else {

@@ -3,6 +3,7 @@ package io.opendms.ingest.smtp.message;
 import io.opendms.entry.LogText;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.ShownAddress;
+import io.opendms.ingest.TakenAddresses;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.guard.UnknownRecipients;
 import io.opendms.ingest.smtp.guard.Visit;
@@ -11,7 +12,6 @@ import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.record.RecordFailure;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -23,11 +23,8 @@ import org.subethamail.smtp.RejectException;
 public final class RecipientCheck {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.smtp");
 
-    /** RFC 5321, section 4.5.1, and RFC 2142: whoever has a domain is reached there, whether or not an address is set. */
-    private static final Set<String> RESERVED = Set.of("postmaster", "abuse");
-
     private final Resolver resolver;
-    private final Set<String> domains;
+    private final TakenAddresses taken;
     private final RelayRules relay;
     private final HostNames names;
     private final UnknownRecipients unknown;
@@ -42,7 +39,7 @@ public final class RecipientCheck {
             HostNames names,
             UnknownRecipients unknown) {
         this.resolver = resolver;
-        this.domains = Set.copyOf(domains);
+        this.taken = new TakenAddresses(domains);
         this.relay = relay;
         this.names = names;
         this.unknown = unknown;
@@ -56,7 +53,7 @@ public final class RecipientCheck {
      * @throws RejectException with the reply if not
      */
     Optional<Resolution.Known> require(MailAddress recipient, Visit visit, boolean signedIn) throws RejectException {
-        if (!domains.contains(recipient.domain().toLowerCase(Locale.ROOT))) {
+        if (!taken.isOurs(recipient)) {
             if (!signedIn && !relay.allows(visit.peer(), names)) {
                 throw new RejectException(550, "5.7.1 This server does not relay to other domains for you");
             }
@@ -73,7 +70,7 @@ public final class RecipientCheck {
                     LogText.escaped(undecided.reason()));
             throw new RejectException(451, "4.4.3 The directory cannot say whether there is such an address");
         }
-        if (resolution instanceof Resolution.Unknown && !isReserved(recipient)) {
+        if (resolution instanceof Resolution.Unknown && !taken.isReserved(recipient)) {
             unknown.count(visit);
             throw new RejectException(550, "5.1.1 There is no such address");
         }
@@ -107,9 +104,5 @@ public final class RecipientCheck {
         } catch (RuntimeException e) {
             return new Resolution.Undecided(String.valueOf(e));
         }
-    }
-
-    private static boolean isReserved(MailAddress recipient) {
-        return RESERVED.contains(recipient.localPart().toLowerCase(Locale.ROOT));
     }
 }

@@ -2,11 +2,11 @@ package io.opendms.notify.smtp.tls;
 
 import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Tls;
+import io.opendms.trust.TrustedServers;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,8 +16,6 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Puts TLS on one connection. The files are read for each, so that a renewed certificate counts without a start, and nothing
@@ -73,20 +71,6 @@ public final class Encryption {
     }
 
     private static TrustManager[] trusted(Optional<Path> file) throws IOException, GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(file.isEmpty() ? null : store(file.get()));
-        return Arrays.stream(factory.getTrustManagers())
-                .map(manager ->
-                        manager instanceof X509ExtendedTrustManager certificates ? new InForce(certificates) : manager)
-                .toArray(TrustManager[]::new);
-    }
-
-    private static KeyStore store(Path file) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        for (X509Certificate issuer : PemFiles.certificates(file)) {
-            store.setCertificateEntry(Integer.toString(store.size()), issuer);
-        }
-        return store;
+        return file.isEmpty() ? TrustedServers.ofPlatform() : TrustedServers.of(PemFiles.certificates(file.get()));
     }
 }

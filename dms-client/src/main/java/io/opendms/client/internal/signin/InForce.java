@@ -1,4 +1,4 @@
-package io.opendms.notify.smtp.tls;
+package io.opendms.client.internal.signin;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;

@@ -39,13 +39,11 @@ import io.opendms.notify.alert.jdbc.JdbcDepartures;
 import io.opendms.notify.text.Language;
 import io.opendms.record.AuditRecord;
 import io.opendms.security.Transport;
-import io.opendms.security.people.PasswordCheck;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.RoleLists;
 import io.opendms.security.people.Source;
 import io.opendms.security.people.User;
-import io.opendms.security.people.Visit;
 import io.opendms.security.people.http.Arrival;
 import io.opendms.store.StoreSettings;
 import io.opendms.store.jdbc.Database;
@@ -54,7 +52,6 @@ import io.opendms.submit.Outcome;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -77,7 +74,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -116,8 +112,7 @@ final class PagesSite implements AutoCloseable {
     private final TestDropFiles dropFiles;
     private final TestOutgoing outgoing;
     private final Jetty jetty;
-    private boolean proven = true;
-    private boolean provider;
+    private final SiteProofs proofs = new SiteProofs(USERS);
     private volatile List<String> mailProblems = List.of();
 
     private PagesSite(Path data, int port) {
@@ -154,7 +149,7 @@ final class PagesSite implements AutoCloseable {
                                 Optional.of(dropFiles.desk()),
                                 () -> mailProblems,
                                 Optional.of(outgoing.desk()),
-                                new Proofs(),
+                                proofs,
                                 clock),
                         clock)),
                 "/admin/*");
@@ -171,13 +166,12 @@ final class PagesSite implements AutoCloseable {
 
     /** A visit from now on is by somebody who gave the password a while ago. */
     void letProofsGrowOld() {
-        proven = false;
+        proofs.growOld();
     }
 
     /** The same, and who visits has signed in at a provider. */
     void comeByProvider() {
-        proven = false;
-        provider = true;
+        proofs.comeFromProvider();
     }
 
     /** From now on this keeps mail from being taken. */
@@ -330,34 +324,6 @@ final class PagesSite implements AutoCloseable {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private final class Proofs implements PasswordCheck {
-        @Override
-        public Outcome prove(HttpServletRequest request, HttpServletResponse response, String password) {
-            if (!password.equals("right")) {
-                return Outcome.WRONG;
-            }
-            proven = true;
-            visit(request).attachTo(request);
-            return Outcome.PROVEN;
-        }
-
-        @Override
-        public boolean isAtProvider(HttpServletRequest request) {
-            return provider;
-        }
-    }
-
-    private Visit visit(HttpServletRequest request) {
-        String who = Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals("who"))
-                .map(Cookie::getValue)
-                .findFirst()
-                .orElse(APPROVER);
-        Instant now = InstantSource.system().instant();
-        return new Visit(USERS.get(who), "token", proven ? now : now.minus(Duration.ofHours(1)));
-    }
-
     @Override
     public void close() {
         jetty.close();
@@ -407,7 +373,7 @@ final class PagesSite implements AutoCloseable {
             Source source = Source.of(InetAddress.getLoopbackAddress(), "incident-1");
             new Arrival(source, Transport.LOOPBACK, true, Optional.of("http://dms.contoso.com"), Optional.empty())
                     .attachTo(request);
-            visit(request).attachTo(request);
+            proofs.visit(request).attachTo(request);
             chain.doFilter(request, response);
         }
     }

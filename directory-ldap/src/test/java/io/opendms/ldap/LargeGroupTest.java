@@ -71,7 +71,7 @@ class LargeGroupTest {
         assertThatThrownBy(() -> members("over"))
                 .isInstanceOf(DirectoryFailure.TooMany.class)
                 .hasMessageContaining("CN=over")
-                .hasMessageContaining("more than 10000 members");
+                .hasMessageContaining("more than " + Accounts.MOST_MEMBERS + " members");
     }
 
     private List<String> members(String group) {

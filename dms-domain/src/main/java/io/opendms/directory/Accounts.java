@@ -49,8 +49,8 @@ public interface Accounts {
      */
     List<String> people(String name);
 
-    /** The people who may be in a group that {@link #members} tells of, groups in it among them. */
-    int MOST_MEMBERS = 10_000;
+    /** The people who may be in a group that {@link #members} tells of, groups in it among them. Each of them is read by itself. */
+    int MOST_MEMBERS = 2_000;
 
     /**
      * The DNs of all people who are in the one group that is meant by a name or DN as {@link #people} takes it, also by way of groups

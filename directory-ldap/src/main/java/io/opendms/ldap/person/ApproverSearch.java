@@ -173,12 +173,20 @@ public final class ApproverSearch {
         if (group.isEmpty()) {
             return List.of();
         }
+        if (memberDns(group.get()).size() > Accounts.MOST_MEMBERS) {
+            // Without reading them first.
+            throw tooMany(group.get());
+        }
         Members members = members(group.get(), Accounts.MOST_MEMBERS);
         if (members.isCut()) {
-            throw new DirectoryFailure.TooMany("the group " + group.get().getDN() + " and its groups have more than "
-                    + Accounts.MOST_MEMBERS + " members; take smaller groups");
+            throw tooMany(group.get());
         }
         return members.people();
+    }
+
+    private static DirectoryFailure.TooMany tooMany(Entry group) {
+        return new DirectoryFailure.TooMany("the group " + group.getDN() + " and its groups have more than "
+                + Accounts.MOST_MEMBERS + " members; take smaller groups");
     }
 
     private ApproverName meant(String name, Optional<SearchResultEntry> entry) {

@@ -22,6 +22,9 @@ public final class OidcClient {
     /** A provider that hangs must not keep the threads that farms' calls need. */
     private static final int MOST_AT_A_TIME = 8;
 
+    /** How old a proof may be that was asked for; one older is asked for anew. */
+    private static final int PROOF_SECONDS = 300;
+
     private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
     private final OidcSettings settings;
     private final ProviderHttp http;
@@ -83,7 +86,8 @@ public final class OidcClient {
         if (asked) {
             // OpenID Connect Core 1.0, section 3.1.2.1: the second has the provider say when it asked, by auth_time.
             parameters.put("prompt", "login");
-            parameters.put("max_age", "0");
+            // Not 0, with which some test the time when the person comes back, and never let anybody in.
+            parameters.put("max_age", Integer.toString(PROOF_SECONDS));
         }
         URI endpoint = provider.description().authorization();
         String divider = endpoint.getRawQuery() == null ? "?" : "&";

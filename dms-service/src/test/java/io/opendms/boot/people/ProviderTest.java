@@ -202,7 +202,7 @@ class ProviderTest {
         assertThat(asked(START)).doesNotContainKeys("prompt", "max_age");
         assertThat(asked(START + "?again=yes&to=/admin/requests"))
                 .containsEntry("prompt", "login")
-                .containsEntry("max_age", "0");
+                .containsEntry("max_age", "300");
     }
 
     private Map<String, String> asked(String start) throws Exception {

@@ -32,6 +32,9 @@ public interface AlertRegistry {
 
     Optional<Alert> find(long id);
 
+    /** Whether there is an alert, also one in words that only a newer node knows, which {@link #find} does not return. */
+    boolean isThere(long id);
+
     /** All alerts of a subscriber, by their lists. */
     List<Alert> of(Subscriber subscriber);
 

@@ -36,8 +36,7 @@ final class TemplateFolder {
     synchronized Templates now() {
         // First the look: what changes while it is read is found by the next one.
         Set<String> present = look();
-        // The rights to a file are no part of the look, so that one that cannot be read is tried again.
-        if (!present.equals(seen) || !templates.problems().isEmpty()) {
+        if (!present.equals(seen)) {
             List<TemplateProblem> known = templates.problems();
             templates = new Templates(folder, Optional.of(templates));
             seen = present;
@@ -65,7 +64,7 @@ final class TemplateFolder {
     private static String state(Path file) {
         try {
             BasicFileAttributes read = Files.readAttributes(file, BasicFileAttributes.class);
-            return read.size() + " " + read.lastModifiedTime() + " " + read.fileKey();
+            return read.size() + " " + read.lastModifiedTime() + " " + read.fileKey() + " " + Files.isReadable(file);
         } catch (IOException e) {
             return "unreadable";
         }

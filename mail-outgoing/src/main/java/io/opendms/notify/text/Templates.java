@@ -86,7 +86,10 @@ final class Templates {
         }
         int known = problems.size();
         try {
-            if (Files.size(file) > LARGEST_FILE) {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                // Who reads from a pipe waits for who writes into it.
+                problem(file, "it is no file", "take it away");
+            } else if (Files.size(file) > LARGEST_FILE) {
                 problem(file, "it has more than " + LARGEST_FILE + " bytes", "make it shorter");
             } else if (topic.isEmpty()) {
                 layout = Layout.parse(text(file));

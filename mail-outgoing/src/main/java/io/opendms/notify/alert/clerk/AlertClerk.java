@@ -39,7 +39,13 @@ public final class AlertClerk {
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Duration SWEEP = Duration.ofHours(1);
+    /** After which it is tried again to tell a group with too many members, which does not mend itself in a minute. */
+    private static final Duration TOO_MANY = Duration.ofMinutes(15);
+
     private static final int MOST_NOTICES = 100;
+
+    /** For how many readers mails are written before they are put into the queue: all of a large group do not fit into memory. */
+    private static final int TOGETHER = 100;
 
     private final Outbox outbox;
     private final AlertItems items;
@@ -115,7 +121,9 @@ public final class AlertClerk {
                         LogText.escaped(batch.alert().wish().list().key()),
                         LogText.message(e));
                 meter.batch(AlertMeter.Outcome.POSTPONED);
-                items.postpone(batch, now.plus(RETRY), LogText.message(e));
+                Duration pause = e instanceof DirectoryFailure.TooMany ? TOO_MANY : RETRY;
+                // From now on, since the directory may have taken its time.
+                items.postpone(batch, clock.instant().plus(pause), LogText.message(e));
             }
         });
         return due.isPresent();
@@ -147,21 +155,26 @@ public final class AlertClerk {
         if (readers.isEmpty()) {
             return untold(alert, AlertMeter.Outcome.NO_READER);
         }
-        Map<MailAddress, String> tokens = departures.tokens(
-                alert.id(), readers.stream().map(Reader::address).toList(), now);
         // What cannot be read, as of another version of this program, is at least counted in a mail for all.
         boolean single = batch.shape() == Batch.Shape.SINGLE && batch.count() == read.size();
-        List<OutgoingMail> written = single
-                ? mails.single(batch, origin, read, readers, tokens, now)
-                : mails.together(batch, origin, read, readers, tokens, now);
-        queue.put(written);
+        int written = 0;
+        for (int from = 0; from < readers.size(); from += TOGETHER) {
+            List<Reader> some = readers.subList(from, Math.min(readers.size(), from + TOGETHER));
+            Map<MailAddress, String> tokens = departures.tokens(
+                    alert.id(), some.stream().map(Reader::address).toList(), now);
+            List<OutgoingMail> letters = single
+                    ? mails.single(batch, origin, read, some, tokens, now)
+                    : mails.together(batch, origin, read, some, tokens, now);
+            queue.put(letters);
+            written += letters.size();
+        }
         LOG.info(
                 "alert_told alert={} list=\"{}\" items={} readers={} mails={}",
                 alert.id(),
                 LogText.escaped(alert.wish().list().key()),
                 batch.count(),
                 readers.size(),
-                written.size());
+                written);
         meter.batch(AlertMeter.Outcome.TOLD);
         return single ? read.size() : 1;
     }

@@ -4,7 +4,6 @@ import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.LogText;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.AlertRegistry;
-import io.opendms.notify.alert.Reader;
 import io.opendms.notify.alert.Readership;
 import io.opendms.notify.alert.leave.Departures;
 import io.opendms.notify.mail.Attempt;
@@ -14,12 +13,9 @@ import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,33 +29,22 @@ public final class AlertSender implements Sender {
     /** For so long the right counts that was there when the mail was written. */
     static final Duration FRESH = Duration.ofMinutes(5);
 
-    /** For so long an answer counts for the other mails of its alert, of which a large group has many. */
-    private static final Duration VALIDITY = Duration.ofMinutes(2);
-
     /** For so long a directory that did not answer is not asked, so that mail of all kinds does not wait for it. */
     private static final Duration SILENCE = Duration.ofSeconds(50);
 
     /** An answer that took longer leaves no time to send within the claim, and is there for the next try. */
     private static final Duration LONGEST_QUESTION = Duration.ofMinutes(1);
 
-    private static final int MOST_ANSWERS = 1_000;
-
     private final Sender sender;
-    private final AlertRegistry alerts;
-    private final StandingReaders audience;
+    private final ReaderAnswers answers;
     private final InstantSource clock;
-    private final Map<Long, Answer> answers = new ConcurrentHashMap<>();
     private volatile Instant silentUntil = Instant.MIN;
-
-    /** Who is told by an alert; nobody if there is no such alert any more. */
-    private record Answer(Set<MailAddress> readers, Instant until) {}
 
     /** @param sender who sends what is to be sent */
     public AlertSender(
             Sender sender, AlertRegistry alerts, Departures departures, Readership readership, InstantSource clock) {
         this.sender = sender;
-        this.alerts = alerts;
-        this.audience = new StandingReaders(departures, readership);
+        this.answers = new ReaderAnswers(alerts, new StandingReaders(departures, readership), clock);
         this.clock = clock;
     }
 
@@ -74,23 +59,23 @@ public final class AlertSender implements Sender {
         return objection.isPresent() ? objection.get() : sender.send(mail);
     }
 
-    private Optional<Attempt> objection(long alert, MailAddress recipient, Instant now) {
+    private Optional<Attempt> objection(long alert, MailAddress recipient, Instant now) throws InterruptedException {
         if (now.isBefore(silentUntil)) {
             return Optional.of(undecided());
         }
-        Answer answer;
+        Optional<Set<MailAddress>> readers;
         try {
-            answer = answer(alert, now);
+            readers = answers.of(alert);
         } catch (DirectoryFailure | RecordFailure e) {
             // Counted from the end of the question, which may have taken long.
             silentUntil = clock.instant().plus(SILENCE);
             LOG.warn("alert_undecided alert={} reason=\"{}\"", alert, LogText.message(e));
             return Optional.of(undecided());
         }
-        if (clock.instant().isAfter(now.plus(LONGEST_QUESTION))) {
+        if (readers.isEmpty() || clock.instant().isAfter(now.plus(LONGEST_QUESTION))) {
             return Optional.of(undecided());
         }
-        return answer.readers().contains(recipient)
+        return readers.get().contains(recipient)
                 ? Optional.empty()
                 : Optional.of(new Attempt(
                         Attempt.End.UNWANTED,
@@ -101,23 +86,7 @@ public final class AlertSender implements Sender {
     private static Attempt undecided() {
         return new Attempt(
                 Attempt.End.UNDECIDED,
-                "not sent yet: it waited, and the directory does not say just now whether this address may still have it");
-    }
-
-    private Answer answer(long alert, Instant now) {
-        Answer known = answers.get(alert);
-        if (known != null && now.isBefore(known.until())) {
-            return known;
-        }
-        Set<MailAddress> readers = alerts.find(alert)
-                .map(found -> audience.of(found).stream().map(Reader::address).collect(Collectors.toUnmodifiableSet()))
-                .orElse(Set.of());
-        Answer answer = new Answer(readers, clock.instant().plus(VALIDITY));
-        if (answers.size() >= MOST_ANSWERS) {
-            answers.clear();
-        }
-        answers.put(alert, answer);
-        return answer;
+                "not sent yet: it waited, and nobody can say just now whether this address may still have it; the log has alert_undecided");
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class JdbcAlertRegistry implements AlertRegistry {
             FROM alert
             WHERE id = ? AND %s""".formatted(AlertTable.IS_KNOWN);
 
+    private static final String SELECT_THERE = """
+            SELECT 1
+            FROM alert
+            WHERE id = ?""";
+
     private static final String SELECT_OF = """
             SELECT id, kind, name, list, frequency, day, hour, zone, language
             FROM alert
@@ -164,6 +169,17 @@ public final class JdbcAlertRegistry implements AlertRegistry {
     @Override
     public Optional<Alert> find(long id) {
         return database.read("read an alert", session -> find(session, id));
+    }
+
+    @Override
+    public boolean isThere(long id) {
+        return database.read("look for an alert", session -> {
+            PreparedStatement select = session.statement(SELECT_THERE);
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        });
     }
 
     private static Optional<Alert> find(Session session, long id) throws SQLException {

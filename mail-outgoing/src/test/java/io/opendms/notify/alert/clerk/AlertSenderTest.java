@@ -51,6 +51,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,9 @@ class AlertSenderTest {
     private final Set<MailAddress> readers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger questions = new AtomicInteger();
     private volatile boolean directoryAnswers = true;
+
+    /** Of whom there are more than the directory tells of. */
+    private volatile @Nullable Subscriber tooLarge;
 
     /** How long the directory takes for an answer. */
     private volatile Duration slowness = Duration.ZERO;
@@ -212,6 +216,38 @@ class AlertSenderTest {
         assertThat(questions).hasValue(1);
     }
 
+    @Test
+    void group_that_has_become_too_large_holds_up_no_other_alert_and_is_asked_about_once() {
+        Alert bens = alerts.put(AlertScene.atOnce(Subscriber.person("ben")), now.get(), RECORD)
+                .orElseThrow();
+        for (int batch = 1; batch <= 10; batch++) {
+            writes(batch, ANNA);
+        }
+        queue(new MailKey(AlertMails.events(bens.id()) + 1, BEN), AlertMails.TOPIC, now.get());
+        now.updateAndGet(instant -> instant.plus(AlertSender.FRESH));
+        tooLarge = TEAM;
+
+        goOnUntil(() -> lines().stream().noneMatch(this::isDue));
+
+        assertThat(of(BEN).line().state()).isEqualTo(MailState.SENT);
+        assertThat(lines()).filteredOn(line -> line.state() == MailState.QUEUED).hasSize(10);
+        assertThat(of(ANNA).tries()).extracting(PastTry::end).containsExactly(Attempt.End.UNDECIDED);
+        assertThat(questions).as("about each alert").hasValue(2);
+    }
+
+    @Test
+    void alert_in_words_of_a_newer_node_is_not_taken_for_one_that_is_gone() throws Exception {
+        database.write(
+                "set",
+                session -> session.statement("UPDATE alert SET frequency = 'fortnightly'")
+                        .executeUpdate());
+        OutgoingMail mail = mail(new MailKey(AlertMails.events(alert.id()) + 1, ANNA), AlertMails.TOPIC, now.get());
+        now.updateAndGet(instant -> instant.plus(AlertSender.FRESH));
+
+        assertThat(sender.send(mail).end()).isEqualTo(Attempt.End.UNDECIDED);
+        assertThat(questions).hasValue(0);
+    }
+
     private boolean isDue(MailLine line) {
         return line.dueAt().filter(due -> !due.isAfter(now.get())).isPresent() || line.state() == MailState.SENDING;
     }
@@ -280,6 +316,9 @@ class AlertSenderTest {
             now.updateAndGet(instant -> instant.plus(slowness));
             if (!directoryAnswers) {
                 throw new DirectoryFailure.Unreachable("no server answers");
+            }
+            if (subscriber.equals(tooLarge)) {
+                throw new DirectoryFailure.TooMany("the group has too many members");
             }
             return readers.stream()
                     .map(address -> new Reader(address.toString(), address))

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,8 @@ class GroupAlertsTest {
     private final Map<Subscriber, List<Reader>> people = new LinkedHashMap<>();
     private final List<AlertMeter.Outcome> counted = new ArrayList<>();
     private boolean directoryAnswers = true;
+    private boolean tooMany;
+    private int mostTogether;
     private Instant now = AlertScene.NOW;
 
     private Database database;
@@ -74,7 +77,7 @@ class GroupAlertsTest {
                         new FakeReadership()),
                 new AlertClerk.Post(
                         new SettingsOfTeams(),
-                        mails -> queue.addAll(mails) ? mails.size() : 0,
+                        this::put,
                         new AlertMails(new AlertTexts(new Texts(Optional.empty())), Optional.empty())),
                 counted::add,
                 () -> now);
@@ -85,6 +88,12 @@ class GroupAlertsTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    private int put(List<OutgoingMail> mails) {
+        mostTogether = Math.max(mostTogether, mails.size());
+        queue.addAll(mails);
+        return mails.size();
     }
 
     private void arrives(String subject) {
@@ -157,6 +166,39 @@ class GroupAlertsTest {
     }
 
     @Test
+    void mails_for_a_large_group_are_not_all_in_memory_at_once() {
+        people.put(
+                TEAM,
+                IntStream.range(0, 250)
+                        .mapToObj(i -> new Reader("p" + i, MailAddress.parse("address", "p" + i + "@contoso.com")))
+                        .toList());
+        alerts.put(AlertScene.atOnce(TEAM), BEFORE, RECORD);
+        arrives("one");
+        works();
+
+        assertThat(queue).extracting(OutgoingMail::recipient).doesNotHaveDuplicates();
+        assertThat(queue).hasSize(250);
+        assertThat(mostTogether).isEqualTo(100);
+        assertThat(counted).containsExactly(AlertMeter.Outcome.TOLD);
+    }
+
+    @Test
+    void group_with_too_many_members_is_tried_again_after_a_quarter_of_an_hour() {
+        alerts.put(AlertScene.atOnce(TEAM), BEFORE, RECORD);
+        tooMany = true;
+        arrives("one");
+        works();
+        tooMany = false;
+
+        now = now.plus(Duration.ofMinutes(14));
+        works();
+        assertThat(queue).isEmpty();
+        now = now.plus(Duration.ofMinutes(1));
+        works();
+        assertThat(queue).hasSize(2);
+    }
+
+    @Test
     void alert_that_a_newer_node_keeps_in_its_own_words_is_left_to_that_and_holds_up_no_other() {
         Alert newer = alerts.put(AlertScene.atOnce(TEAM), BEFORE, RECORD).orElseThrow();
         alerts.put(AlertScene.atOnce(ANNA), BEFORE, RECORD);
@@ -196,6 +238,9 @@ class GroupAlertsTest {
         public List<Reader> readers(Subscriber subscriber, MailAddress list) {
             if (!directoryAnswers) {
                 throw new DirectoryFailure.Unreachable("no server answers");
+            }
+            if (tooMany) {
+                throw new DirectoryFailure.TooMany("the group has too many members");
             }
             return people.getOrDefault(subscriber, List.of());
         }

@@ -8,8 +8,11 @@ package io.opendms.written;
  */
 public record EntryName(String dn, String key) {
 
-    /** Whether the entry lies below another one, at any depth. */
+    /** Whether the entry lies below another one, at any depth; below the root, which has no name, lie all others. */
     public boolean isBelow(EntryName other) {
+        if (other.key.isEmpty()) {
+            return !key.isEmpty();
+        }
         int comma = key.length() - other.key.length() - 1;
         return comma > 0 && key.endsWith(other.key) && key.charAt(comma) == ',' && !isEscaped(comma);
     }

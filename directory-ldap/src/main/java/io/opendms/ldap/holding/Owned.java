@@ -1,9 +1,8 @@
 package io.opendms.ldap.holding;
 
-import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.EntryKind;
+import io.opendms.ldap.naming.EntryNames;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.written.EntryName;
 import io.opendms.written.OwnedAttribute;
@@ -83,7 +82,7 @@ final class Owned {
         switch (attribute.rule()) {
             case REFERENCE:
             case REFERENCES:
-                return new Value(text, name(text).map(EntryName::key).orElse("no DN: " + text));
+                return new Value(text, EntryNames.find(text).map(EntryName::key).orElse("no DN: " + text));
             case PRIMARY_ADDRESS:
                 return new Value(text, lower(text));
             case ADDRESSES:
@@ -95,19 +94,11 @@ final class Owned {
         }
     }
 
-    /** The name for a DN; empty if it is none. */
-    static Optional<EntryName> name(String dn) {
-        try {
-            return Optional.of(new EntryName(dn, DN.normalize(dn)));
-        } catch (LDAPException e) {
-            return Optional.empty();
-        }
-    }
-
     /** The name for a DN that must be one. */
     static EntryName requiredName(String dn) {
-        return name(dn).orElseThrow(() -> new DirectoryFailure.Unexpected("the record, the configuration or the "
-                + "directory has an ill-formed DN; run dms audit verify and dms config validate"));
+        return EntryNames.find(dn)
+                .orElseThrow(() -> new DirectoryFailure.Unexpected("the record, the configuration or the "
+                        + "directory has an ill-formed DN; run dms audit verify and dms config validate"));
     }
 
     private static String lower(String text) {

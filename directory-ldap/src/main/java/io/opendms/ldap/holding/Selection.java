@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.RDN;
 import io.opendms.directory.HeldPage;
 import io.opendms.directory.Slice;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.ldap.naming.EntryNames;
 import io.opendms.written.EntryName;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -36,7 +37,7 @@ final class Selection {
         if (isOutside(beginning)) {
             return;
         }
-        String key = beginning + Owned.name(dn).map(EntryName::key).orElse(dn);
+        String key = beginning + EntryNames.find(dn).map(EntryName::key).orElse(dn);
         if (key.compareTo(mark) > 0) {
             shown.put(key, dn);
             if (shown.size() > slice.limit() + 1) {

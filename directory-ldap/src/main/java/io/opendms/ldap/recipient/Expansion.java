@@ -4,10 +4,12 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
 import io.opendms.farm.Farm;
+import io.opendms.ldap.naming.EntryNames;
 import io.opendms.recipient.Branch;
 import io.opendms.recipient.Circle;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
+import io.opendms.written.EntryName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,7 +108,7 @@ final class Expansion {
     }
 
     private void member(Node group, String value, Map<EntryName, Node> fresh) {
-        EntryName name = EntryName.of(value);
+        EntryName name = EntryNames.of(value);
         Node child = group.child(name);
         Node known = nodes.putIfAbsent(name, child);
         if (known != null) {

@@ -3,6 +3,8 @@ package io.opendms.ldap.recipient;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
+import io.opendms.ldap.naming.EntryNames;
+import io.opendms.written.EntryName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,7 @@ final class FarmPlaces {
     FarmPlaces(Farms farms) {
         for (Farm farm : farms.all()) {
             try {
-                byContainer.put(EntryName.of(farm.container()), farm);
+                byContainer.put(EntryNames.of(farm.container()), farm);
             } catch (DirectoryFailure.Unexpected e) {
                 throw new DirectoryFailure.NotConfigured("the container of farm " + farm.name() + " is no DN");
             }
@@ -27,7 +29,7 @@ final class FarmPlaces {
     /** The farm in whose container an entry stands. */
     Optional<Farm> owner(EntryName name) {
         for (Map.Entry<EntryName, Farm> place : byContainer.entrySet()) {
-            if (place.getKey().isAbove(name)) {
+            if (name.isBelow(place.getKey())) {
                 return Optional.of(place.getValue());
             }
         }

@@ -3,8 +3,10 @@ package io.opendms.ldap.recipient;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.naming.EntryNames;
 import io.opendms.ldap.request.PipelinedReads;
 import io.opendms.ldap.server.Server;
+import io.opendms.written.EntryName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -93,7 +95,7 @@ final class MemberReads {
         for (SearchResultEntry entry : found) {
             // Nearly every server spells a DN in the entry as in the group: then it need not be taken apart.
             EntryName known = byText.get(entry.getDN());
-            entries.put(known == null ? EntryName.of(entry.getDN()) : known, entry);
+            entries.put(known == null ? EntryNames.of(entry.getDN()) : known, entry);
         }
         for (EntryName name : names) {
             SearchResultEntry entry = entries.get(name);

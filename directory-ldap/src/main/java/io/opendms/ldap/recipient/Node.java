@@ -3,6 +3,7 @@ package io.opendms.ldap.recipient;
 import io.opendms.entry.MailAddress;
 import io.opendms.recipient.Branch;
 import io.opendms.recipient.Target;
+import io.opendms.written.EntryName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

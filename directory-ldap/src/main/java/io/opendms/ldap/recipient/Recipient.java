@@ -1,6 +1,7 @@
 package io.opendms.ldap.recipient;
 
 import io.opendms.farm.Farm;
+import io.opendms.written.EntryName;
 
 /**
  * A farm's entry that an address names.

@@ -5,9 +5,11 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.Farm;
+import io.opendms.ldap.naming.EntryNames;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
+import io.opendms.written.EntryName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +101,7 @@ final class RecipientSearch {
         if (!member.isContact() && !member.isGroup()) {
             return Optional.empty();
         }
-        EntryName name = EntryName.of(entry.getDN());
+        EntryName name = EntryNames.of(entry.getDN());
         return places.owner(name)
                 .flatMap(farm -> way(address, member, farm).map(by -> new Recipient(member, name, farm, by, "")));
     }

@@ -1,4 +1,4 @@
-package io.opendms.ldap.recipient;
+package io.opendms.ldap.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.written.EntryName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names of entries must be to each other what DNs are. */
-final class EntryNameTest {
+final class EntryNamesTest {
     private static final String BELOW = ",OU=Sales,DC=contoso,DC=test";
 
     @Test
@@ -62,7 +63,7 @@ final class EntryNameTest {
             if (DN.isValidDN(text.toString())) {
                 texts.add(text.toString());
             } else {
-                assertThatThrownBy(() -> EntryName.of(text.toString()))
+                assertThatThrownBy(() -> EntryNames.of(text.toString()))
                         .as(text.toString())
                         .isInstanceOf(DirectoryFailure.Unexpected.class);
             }
@@ -73,15 +74,15 @@ final class EntryNameTest {
 
     @Test
     void is_shown_as_it_was_given() {
-        assertThat(EntryName.of("CN=Anna, OU=Sales")).hasToString("CN=Anna, OU=Sales");
-        assertThat(EntryName.of("CN=Anna,OU=Sales")).hasToString("CN=Anna,OU=Sales");
+        assertThat(EntryNames.of("CN=Anna, OU=Sales")).hasToString("CN=Anna, OU=Sales");
+        assertThat(EntryNames.of("CN=Anna,OU=Sales")).hasToString("CN=Anna,OU=Sales");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"anna", "CN", "=anna", "CN=anna,", "CN=anna,,OU=Sales", "CN=anna,OU", "C N=anna", "CN=an\"na"})
     void refuses_what_is_no_dn(String text) {
-        assertThatThrownBy(() -> EntryName.of(text)).isInstanceOf(DirectoryFailure.Unexpected.class);
+        assertThatThrownBy(() -> EntryNames.of(text)).isInstanceOf(DirectoryFailure.Unexpected.class);
     }
 
     private static void requireSame(List<String> texts) throws LDAPException {
@@ -89,15 +90,15 @@ final class EntryNameTest {
             for (String other : texts) {
                 DN dn = new DN(one);
                 DN otherDn = new DN(other);
-                EntryName name = EntryName.of(one);
-                EntryName otherName = EntryName.of(other);
+                EntryName name = EntryNames.of(one);
+                EntryName otherName = EntryNames.of(other);
                 assertThat(name.equals(otherName))
                         .as("<%s> is <%s>", one, other)
                         .isEqualTo(dn.equals(otherDn));
                 if (dn.equals(otherDn)) {
                     assertThat(name).hasSameHashCodeAs(otherName);
                 }
-                assertThat(name.isAbove(otherName))
+                assertThat(otherName.isBelow(name))
                         .as("<%s> is above <%s>", one, other)
                         .isEqualTo(dn.isAncestorOf(otherDn, false));
             }

@@ -1,41 +1,39 @@
-package io.opendms.ldap.recipient;
+package io.opendms.ldap.naming;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.written.EntryName;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The DN of an entry, compared as {@link DN} compares without a schema. Most have nothing in them that could be written in
+ * The names of entries by their DNs, equal where {@link DN} is without a schema. Most DNs have nothing in them that could be written in
  * another way than by the case of letters, and are not parsed for it: parsing ten thousand members took a fifth of what a
  * group costs besides its reads.
  */
-final class EntryName {
+public final class EntryNames {
     /** What a value may have to be escaped for, or may begin its hexadecimal form with: RFC 4514, sections 2.4 and 3. */
     private static final String SPECIAL = "\"#+,;<=>\\";
 
-    private final String text;
-    private final String key;
+    private EntryNames() {}
 
-    private EntryName(String text, String key) {
-        this.text = text;
-        this.key = key;
-    }
-
-    /** @throws DirectoryFailure.Unexpected if it is no DN */
-    static EntryName of(String dn) {
-        return new EntryName(
-                dn, isPlain(dn) ? dn.toLowerCase(Locale.ROOT) : parsed(dn).toNormalizedString());
-    }
-
-    /** Whether an entry stands somewhere below the one of this name. */
-    boolean isAbove(EntryName other) {
-        if (key.isEmpty() || other.key.indexOf('\\') >= 0) {
-            // The root is above all, and behind a backslash a comma is one of a value.
-            return parsed(text).isAncestorOf(parsed(other.text), false);
+    /** Empty if it is no DN. */
+    public static Optional<EntryName> find(String dn) {
+        try {
+            return Optional.of(new EntryName(dn, isPlain(dn) ? dn.toLowerCase(Locale.ROOT) : DN.normalize(dn)));
+        } catch (LDAPException e) {
+            return Optional.empty();
         }
-        int rest = other.key.length() - key.length();
-        return rest > 0 && other.key.charAt(rest - 1) == ',' && other.key.endsWith(key);
+    }
+
+    /**
+     * The name for a DN that the directory has given.
+     *
+     * @throws DirectoryFailure.Unexpected if it is none
+     */
+    public static EntryName of(String dn) {
+        return find(dn).orElseThrow(() -> new DirectoryFailure.Unexpected("the directory returned an ill-formed DN"));
     }
 
     /** Whether it is a row of {@code name=value} in visible ASCII without special characters and needless spaces. */
@@ -86,29 +84,5 @@ final class EntryName {
 
     private static boolean isPlain(char c) {
         return c >= ' ' && c < 0x7F && SPECIAL.indexOf(c) < 0;
-    }
-
-    private static DN parsed(String dn) {
-        try {
-            return new DN(dn);
-        } catch (LDAPException e) {
-            throw new DirectoryFailure.Unexpected("the directory returned an ill-formed DN");
-        }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof EntryName name && name.key.equals(key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
-    }
-
-    /** As it was given. */
-    @Override
-    public String toString() {
-        return text;
     }
 }

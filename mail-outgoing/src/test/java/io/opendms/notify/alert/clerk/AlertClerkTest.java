@@ -11,7 +11,6 @@ import io.opendms.notify.alert.AlertRegistry;
 import io.opendms.notify.alert.AlertScene;
 import io.opendms.notify.alert.Frequency;
 import io.opendms.notify.alert.Reader;
-import io.opendms.notify.alert.Readership;
 import io.opendms.notify.alert.Rhythm;
 import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.Wish;
@@ -74,9 +73,10 @@ class AlertClerkTest {
         outbox = new JdbcOutbox(database, List.of(ItemNotice.SUBSCRIPTION));
         alerts = new JdbcAlertRegistry(database, audit);
         departures = new JdbcDepartures(database, audit);
+        DirectoryByHand directory = this::readers;
         clerk = new AlertClerk(
                 outbox,
-                new AlertClerk.Desk(new JdbcAlertItems(database, outbox), departures, new FakeReadership()),
+                new AlertClerk.Desk(new JdbcAlertItems(database, outbox), departures, directory),
                 new AlertClerk.Post(
                         settings,
                         this::put,
@@ -361,24 +361,11 @@ class AlertClerkTest {
                 .contains("Und 10 weitere.");
     }
 
-    /** A directory by hand. */
-    private final class FakeReadership implements Readership {
-        @Override
-        public boolean hasReaders(MailAddress list) {
-            return true;
+    /** Answers as a directory does. */
+    private List<Reader> readers(Subscriber subscriber, MailAddress list) {
+        if (!directoryAnswers) {
+            throw new DirectoryFailure.Unreachable("no server answers");
         }
-
-        @Override
-        public Optional<Subscriber> known(Subscriber subscriber) {
-            return Optional.of(subscriber);
-        }
-
-        @Override
-        public List<Reader> readers(Subscriber subscriber, MailAddress list) {
-            if (!directoryAnswers) {
-                throw new DirectoryFailure.Unreachable("no server answers");
-            }
-            return people.getOrDefault(subscriber, List.of());
-        }
+        return people.getOrDefault(subscriber, List.of());
     }
 }

@@ -13,7 +13,6 @@ import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.AlertRegistry;
 import io.opendms.notify.alert.AlertScene;
 import io.opendms.notify.alert.Reader;
-import io.opendms.notify.alert.Readership;
 import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.jdbc.JdbcAlertRegistry;
 import io.opendms.notify.alert.jdbc.JdbcDepartures;
@@ -91,11 +90,12 @@ class AlertSenderTest {
         mails = new JdbcOutgoingMails(database, audit);
         server = new ScriptedServer();
         SendingSettings settings = Sample.settings(server.port(), Tls.OFF, Optional.empty());
+        DirectoryByHand directory = this::readers;
         sender = new AlertSender(
                 new SmtpSender(origin -> Optional.of(settings), "dms.contoso.com", now::get),
                 alerts,
                 new JdbcDepartures(database, audit),
-                new FakeReadership(),
+                directory,
                 now::get);
         postman = new Postman(
                 new JdbcMailClaims(database, "node"),
@@ -298,32 +298,19 @@ class AlertSenderTest {
                 .orElseThrow();
     }
 
-    /** A directory by hand. */
-    private final class FakeReadership implements Readership {
-        @Override
-        public boolean hasReaders(MailAddress list) {
-            return true;
+    /** Answers as a directory does. */
+    private List<Reader> readers(Subscriber subscriber, MailAddress list) {
+        questions.incrementAndGet();
+        now.updateAndGet(instant -> instant.plus(slowness));
+        if (!directoryAnswers) {
+            throw new DirectoryFailure.Unreachable("no server answers");
         }
-
-        @Override
-        public Optional<Subscriber> known(Subscriber subscriber) {
-            return Optional.of(subscriber);
+        if (subscriber.equals(tooLarge)) {
+            throw new DirectoryFailure.TooMany("the group has too many members");
         }
-
-        @Override
-        public List<Reader> readers(Subscriber subscriber, MailAddress list) {
-            questions.incrementAndGet();
-            now.updateAndGet(instant -> instant.plus(slowness));
-            if (!directoryAnswers) {
-                throw new DirectoryFailure.Unreachable("no server answers");
-            }
-            if (subscriber.equals(tooLarge)) {
-                throw new DirectoryFailure.TooMany("the group has too many members");
-            }
-            return readers.stream()
-                    .map(address -> new Reader(address.toString(), address))
-                    .toList();
-        }
+        return readers.stream()
+                .map(address -> new Reader(address.toString(), address))
+                .toList();
     }
 
     /** Counts nothing. */

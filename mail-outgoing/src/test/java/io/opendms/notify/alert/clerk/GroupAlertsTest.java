@@ -9,7 +9,6 @@ import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.AlertRegistry;
 import io.opendms.notify.alert.AlertScene;
 import io.opendms.notify.alert.Reader;
-import io.opendms.notify.alert.Readership;
 import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.jdbc.JdbcAlertItems;
 import io.opendms.notify.alert.jdbc.JdbcAlertRegistry;
@@ -69,12 +68,11 @@ class GroupAlertsTest {
         AuditChain audit = new AuditChain(database, "node");
         outbox = new JdbcOutbox(database, List.of(ItemNotice.SUBSCRIPTION));
         alerts = new JdbcAlertRegistry(database, audit);
+        DirectoryByHand directory = this::readers;
         clerk = new AlertClerk(
                 outbox,
                 new AlertClerk.Desk(
-                        new JdbcAlertItems(database, outbox),
-                        new JdbcDepartures(database, audit),
-                        new FakeReadership()),
+                        new JdbcAlertItems(database, outbox), new JdbcDepartures(database, audit), directory),
                 new AlertClerk.Post(
                         new SettingsOfTeams(),
                         this::put,
@@ -222,27 +220,14 @@ class GroupAlertsTest {
         assertThat(queue).as("with what came meanwhile").hasSize(2);
     }
 
-    /** A directory by hand. */
-    private final class FakeReadership implements Readership {
-        @Override
-        public boolean hasReaders(MailAddress list) {
-            return true;
+    /** Answers as a directory does. */
+    private List<Reader> readers(Subscriber subscriber, MailAddress list) {
+        if (!directoryAnswers) {
+            throw new DirectoryFailure.Unreachable("no server answers");
         }
-
-        @Override
-        public Optional<Subscriber> known(Subscriber subscriber) {
-            return Optional.of(subscriber);
+        if (tooMany) {
+            throw new DirectoryFailure.TooMany("the group has too many members");
         }
-
-        @Override
-        public List<Reader> readers(Subscriber subscriber, MailAddress list) {
-            if (!directoryAnswers) {
-                throw new DirectoryFailure.Unreachable("no server answers");
-            }
-            if (tooMany) {
-                throw new DirectoryFailure.TooMany("the group has too many members");
-            }
-            return people.getOrDefault(subscriber, List.of());
-        }
+        return people.getOrDefault(subscriber, List.of());
     }
 }

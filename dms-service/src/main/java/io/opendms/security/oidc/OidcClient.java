@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -21,9 +22,6 @@ import java.util.stream.Collectors;
 public final class OidcClient {
     /** A provider that hangs must not keep the threads that farms' calls need. */
     private static final int MOST_AT_A_TIME = 8;
-
-    /** How old a proof may be that was asked for; one older is asked for anew. */
-    private static final int PROOF_SECONDS = 300;
 
     private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
     private final OidcSettings settings;
@@ -51,10 +49,11 @@ public final class OidcClient {
     /**
      * Where a person is sent who begins it.
      *
-     * @param asked whether the provider is to ask the person for a proof, also one who is signed in there
+     * @param validity for how long a proof counts that the provider is to ask for, also from somebody who is signed in there, in whole
+     *     seconds; empty if it need not ask
      */
-    public URI address(Departure departure, boolean asked) throws OidcFailure {
-        return inPlace(() -> addressAtProvider(departure, asked));
+    public URI address(Departure departure, Optional<Duration> validity) throws OidcFailure {
+        return inPlace(() -> addressAtProvider(departure, validity));
     }
 
     /** Who it is that comes back. */
@@ -73,7 +72,7 @@ public final class OidcClient {
         }
     }
 
-    private URI addressAtProvider(Departure departure, boolean asked) throws OidcFailure {
+    private URI addressAtProvider(Departure departure, Optional<Duration> validity) throws OidcFailure {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", settings.clientId());
@@ -83,11 +82,11 @@ public final class OidcClient {
         parameters.put("nonce", departure.nonce());
         parameters.put("code_challenge", departure.challenge());
         parameters.put("code_challenge_method", "S256");
-        if (asked) {
+        if (validity.isPresent()) {
             // OpenID Connect Core 1.0, section 3.1.2.1: the second has the provider say when it asked, by auth_time.
             parameters.put("prompt", "login");
             // Not 0, with which some test the time when the person comes back, and never let anybody in.
-            parameters.put("max_age", Integer.toString(PROOF_SECONDS));
+            parameters.put("max_age", Long.toString(validity.get().toSeconds()));
         }
         URI endpoint = provider.description().authorization();
         String divider = endpoint.getRawQuery() == null ? "?" : "&";

@@ -106,7 +106,7 @@ class ProviderHttpTest {
                             Optional.of(expired.writeCertificate(folder.resolve("provider.pem")))),
                     InstantSource.system());
 
-            assertThatThrownBy(() -> client.address(client.begin(), false))
+            assertThatThrownBy(() -> client.address(client.begin(), Optional.empty()))
                     .isInstanceOf(OidcFailure.class)
                     .hasMessageContaining("the server's certificate has expired at 2");
         } finally {

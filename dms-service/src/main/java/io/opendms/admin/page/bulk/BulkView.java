@@ -1,8 +1,7 @@
 package io.opendms.admin.page.bulk;
 
 import io.opendms.admin.page.frame.Frame;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.opendms.security.people.oidc.OidcStartServlet;
 import java.util.List;
 
 /**
@@ -49,8 +48,7 @@ record BulkView(
         /** A page whose address is too long to be kept meanwhile is left for the list. */
         static Proof atProvider(String page) {
             String back = page.length() > LONGEST ? "/admin/requests" : page;
-            return new Proof(
-                    false, "/admin/sign-in/oidc?again=yes&to=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+            return new Proof(false, OidcStartServlet.again(back));
         }
     }
 
